@@ -1,0 +1,112 @@
+import { type Address, pathForms } from "./address";
+import { compilePattern, matchesAny } from "./patterns";
+import { type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "./snapshot";
+
+export type Reason = "open" | "anonymous" | "inactive" | "superuser" | "self" | "granted" | "no_grant";
+
+/** How a permission reached the user. */
+export type Via = "direct" | { readonly groupId: number };
+
+export interface Decision {
+  readonly allowed: boolean;
+  readonly reason: Reason;
+  /** The grant that allowed it, for the reason `granted`. */
+  readonly by?: { readonly permissionId: number; readonly via: Via };
+}
+
+/** What became of one grant. */
+export type GrantOutcome = "granted" | "not_yet" | "expired" | "unknown" | "other_method" | "broken_pattern" | "other_path";
+
+/** One thing the engine looked at, in the order it looked. */
+export type Step =
+  | { readonly check: "open" | "anonymous" | "inactive" | "superuser" | "self"; readonly holds: boolean }
+  | { readonly check: "membership"; readonly groupId: number; readonly outcome: "in" | "not_yet" | "expired" | "unknown" }
+  | { readonly check: "grant"; readonly permissionId: number; readonly via: Via; readonly outcome: GrantOutcome };
+
+export interface Explanation extends Decision {
+  readonly trail: readonly Step[];
+}
+
+/** `open`: the address needs no right. `self`: the operation's own rule found that the caller asks about the own account. */
+export interface DecideOptions {
+  readonly open?: boolean;
+  readonly self?: boolean;
+}
+
+type Note = ((step: Step) => void) | null;
+
+/**
+ * Whether the subject (null = nobody is signed in) may do what the address says. The order is open, anonymous, inactive, superuser,
+ * self, some own or group grant valid at `address.at`; whatever no grant allows is refused. Pure: reads no clock and no database.
+ */
+export function decide(snapshot: Snapshot, subject: Subject | null, address: Address, options: DecideOptions = {}): Decision {
+  return evaluate(snapshot, subject, address, options, null);
+}
+
+/** The same decision with all that was looked at on the way. */
+export function explain(snapshot: Snapshot, subject: Subject | null, address: Address, options: DecideOptions = {}): Explanation {
+  const trail: Step[] = [];
+  const decision = evaluate(snapshot, subject, address, options, (step) => trail.push(step));
+  return { ...decision, trail };
+}
+
+function evaluate(snapshot: Snapshot, subject: Subject | null, address: Address, options: DecideOptions, note: Note): Decision {
+  note?.({ check: "open", holds: options.open === true });
+  if (options.open) return { allowed: true, reason: "open" };
+  note?.({ check: "anonymous", holds: subject === null });
+  if (!subject) return { allowed: false, reason: "anonymous" };
+  note?.({ check: "inactive", holds: !subject.active });
+  if (!subject.active) return { allowed: false, reason: "inactive" };
+  note?.({ check: "superuser", holds: subject.superuser });
+  if (subject.superuser) return { allowed: true, reason: "superuser" };
+  note?.({ check: "self", holds: options.self === true });
+  if (options.self) return { allowed: true, reason: "self" };
+  return findGrant(snapshot, subject, address, note) ?? { allowed: false, reason: "no_grant" };
+}
+
+function findGrant(snapshot: Snapshot, subject: Subject, address: Address, note: Note): Decision | null {
+  const method = address.method === "HEAD" ? "GET" : address.method;
+  const paths = pathForms(address.path);
+  const own = tryGrants(snapshot, subject.grants, "direct", method, paths, address.at, note);
+  if (own) return own;
+  for (const member of subject.memberships) {
+    const group = snapshot.groups.get(member.groupId);
+    const place = group ? placeInTime(member, address.at) : "unknown";
+    note?.({ check: "membership", groupId: member.groupId, outcome: place });
+    if (!group || place !== "in") continue;
+    const shared = tryGrants(snapshot, group.grants, { groupId: group.id }, method, paths, address.at, note);
+    if (shared) return shared;
+  }
+  return null;
+}
+
+function tryGrants(
+  snapshot: Snapshot,
+  grants: readonly Granted[],
+  via: Via,
+  method: string,
+  paths: readonly string[],
+  at: number,
+  note: Note,
+): Decision | null {
+  for (const grant of grants) {
+    const rule = snapshot.permissions.get(grant.permissionId);
+    const place = placeInTime(grant, at);
+    const matches = rule !== undefined && place === "in" && fitsMethod(rule, method) && matchesAny(rule.pattern, paths);
+    note?.({ check: "grant", permissionId: grant.permissionId, via, outcome: matches ? "granted" : whyNot(rule, place, method) });
+    if (matches) return { allowed: true, reason: "granted", by: { permissionId: grant.permissionId, via } };
+  }
+  return null;
+}
+
+function fitsMethod(rule: PermissionRule, method: string): boolean {
+  return rule.method === method || isAnyMethod(rule.method);
+}
+
+/** Names the refusal of a grant that did not match; only a trail asks for it. */
+function whyNot(rule: PermissionRule | undefined, place: "in" | "not_yet" | "expired", method: string): GrantOutcome {
+  if (!rule) return "unknown";
+  if (place !== "in") return place;
+  if (!fitsMethod(rule, method)) return "other_method";
+  return "problem" in compilePattern(rule.pattern) ? "broken_pattern" : "other_path";
+}

@@ -1,0 +1,34 @@
+import { provider } from "./provider";
+
+/** A piece of a WHERE clause with the values of its `?`. */
+export interface Fragment {
+  readonly sql: string;
+  readonly params: readonly [string];
+}
+
+/** Lists of ids in parts that fit into one statement on both databases; use all of them within one transaction. */
+export function slices<T>(ids: readonly T[], size = 900): T[][] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
+}
+
+/**
+ * True where `text` is a part of the column, whatever the case of letters; `%` and `_` are ordinary characters. For `readAside` only
+ * (on SQLite its worker brings `fold`). Prisma's own `contains` is no substitute: it takes `%` and `_` as wildcards, and folds ASCII
+ * letters on SQLite and none on PostgreSQL.
+ * @param column name in the database, never a value from outside
+ */
+export function contains(column: string, text: string): Fragment {
+  const folded = provider() === "sqlite" ? `fold(${column})` : `lower(${column} COLLATE "und-x-icu")`;
+  return { sql: `${folded} LIKE ? ESCAPE '\\'`, params: [`%${literal(text.toLowerCase())}%`] };
+}
+
+/** True where the column starts with exactly `text`; uses the index of the column. Good for `read` and `readAside`. */
+export function startsWith(column: string, text: string): Fragment {
+  return provider() === "sqlite"
+    ? { sql: `${column} GLOB ?`, params: [`${text.replace(/[*?[]/g, "[$&]")}*`] }
+    : { sql: `${column} LIKE ? ESCAPE '\\'`, params: [`${literal(text)}%`] };
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

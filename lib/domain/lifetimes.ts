@@ -1,0 +1,10 @@
+/** How long what a sign-in gives lasts, in seconds (contract section 2.5). */
+export const COOKIE_SECONDS = 1_209_600;
+
+export const TOKEN_SECONDS = {
+  myapp: { access: 1_800, refresh: 10_800 },
+  base: { access: 14_400, refresh: 604_800 },
+  excourse: { access: 86_400, refresh: null },
+} as const;
+
+export type TokenDialect = keyof typeof TOKEN_SECONDS;

@@ -1,0 +1,45 @@
+// `npm test`: everything, from a fresh clone. The last line is "N passed, N failed".
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { ensureBuilt, ensureInstalled, enter, say } from "./setup.mjs";
+
+enter();
+ensureInstalled();
+ensureBuilt({ pages: true });
+mkdirSync(".build/results", { recursive: true });
+
+const counts = { passed: 0, failed: 0 };
+let sound = true;
+
+step("check: format, lint, types, unit", "unit", ["scripts/check.mjs", ...reporters("unit")]);
+for (const database of ["sqlite", "postgresql"]) {
+  const command = ["node_modules/vitest/vitest.mjs", "run", "--project", "e2e", ...reporters(database)];
+  step(`over HTTP, on ${database}`, database, command, { GATEHOUSE_TEST_DB: database });
+}
+if (counts.passed === 0 || counts.failed > 0) sound = false;
+// A run can fail outside of its tests; the count must not hide that.
+if (!sound && counts.failed === 0) counts.failed = 1;
+say(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = sound ? 0 : 1;
+
+function step(title, name, command, env = {}) {
+  say(`\n=== ${title}`);
+  rmSync(resultsOf(name), { force: true });
+  const { status } = spawnSync(process.execPath, command, { stdio: "inherit", env: { ...process.env, ...env } });
+  if (status !== 0) {
+    sound = false;
+    say(`${title}: failed`);
+  }
+  if (!existsSync(resultsOf(name))) return;
+  const results = JSON.parse(readFileSync(resultsOf(name), "utf8"));
+  counts.passed += results.numPassedTests;
+  counts.failed += results.numFailedTests;
+}
+
+function reporters(name) {
+  return ["--reporter=default", "--reporter=json", `--outputFile.json=${resultsOf(name)}`];
+}
+
+function resultsOf(name) {
+  return `.build/results/${name}.json`;
+}

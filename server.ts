@@ -1,0 +1,113 @@
+import type { AddressInfo } from "node:net";
+import { dirname } from "node:path";
+import { checkConfig, config } from "@/lib/config";
+import { closeDb } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import { databaseFile, provider } from "@/lib/db/provider";
+import { drainable } from "@/lib/host/drain";
+import { describeFault, startFailure } from "@/lib/host/faults";
+import { createHost } from "@/lib/host/host";
+import { cleanUp, prepareDatabase } from "@/lib/host/maintenance";
+import { openPages, type Pages } from "@/lib/host/pages";
+import { type HostPolicy, readPolicy } from "@/lib/host/policy";
+import { useRoutes as giveRoutes } from "@/lib/http/router";
+import { closePasswords } from "@/lib/security/passwords";
+import { prepareSecrets } from "@/lib/security/secrets";
+import { version } from "./package.json";
+
+const CLEAN_UP_MS = 3_600_000;
+const STOP_MS = 9500;
+
+/**
+ * Starts the program: settings, secrets, database, then the server, which says in one line where it listens. `routes` are the
+ * route modules of `app/api`, listed by the build. `--dev` serves through Next's development server. A failed start prints one
+ * line and ends the process with 1.
+ */
+export async function start(routes: Parameters<typeof giveRoutes>[0]): Promise<void> {
+  process.on("uncaughtException", (error) => {
+    print(`Uncaught error: ${describeFault(error)}`);
+    process.exit(1);
+  });
+  process.on("unhandledRejection", (error) => print(`Unhandled rejection: ${describeFault(error)}`));
+  try {
+    checkConfig();
+    const policy = readPolicy();
+    prepareEnvironment(policy);
+    prepareSecrets(provider() === "sqlite" ? dirname(databaseFile()) : null);
+    await migrate();
+    const { setupToken } = await prepareDatabase();
+    giveRoutes(routes);
+    const origin = await listen(policy);
+    if (setupToken) print(`No superuser yet. Create the first one within an hour at ${origin}/setup/${setupToken}`);
+  } catch (error) {
+    print(`Gatehouse cannot start: ${startFailure(error)}`);
+    process.exit(1);
+  }
+}
+
+/** Next and next-auth read these; whatever else is set must not make them build addresses of another host. */
+function prepareEnvironment(policy: HostPolicy): void {
+  const dev = process.argv.includes("--dev");
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", AUTH_TRUST_HOST: "1" });
+  if (policy.publicUrl) process.env.NEXTAUTH_URL = policy.publicUrl.origin;
+  else delete process.env.NEXTAUTH_URL;
+}
+
+/** Listens, says so, and returns the origin. */
+async function listen(policy: HostPolicy): Promise<string> {
+  const dev = process.argv.includes("--dev");
+  const [hostname, port] = [config("HOST"), config("PORT")];
+  let pages: Pages | undefined;
+  const open = () => {
+    pages ??= openPages(server, { dev, hostname, port, onFault: (error) => print(`Pages cannot start: ${describeFault(error)}`) });
+    return pages;
+  };
+  const server = createHost({ policy, shortWay: !dev && process.env.GATEHOUSE_SHORT_WAY !== "0", pages: open, report: print });
+  const drain = drainable(server);
+  stopOnSignals(async () => {
+    await drain();
+    await Promise.allSettled([pages?.close(), closePasswords()]);
+    await closeDb();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, resolve);
+  });
+  const at = addressOf(server.address(), hostname);
+  const known = policy.publicUrl ? ` as ${policy.publicUrl.origin}` : "";
+  print(`Gatehouse ${version} listens on ${at}${known} (${config("APP_ENV")}, ${provider()})`);
+  const hourly = setInterval(() => cleanUpQuietly(), CLEAN_UP_MS);
+  hourly.unref();
+  // The tests of the API start many servers and need no pages.
+  if (!config("GATEHOUSE_TEST")) open();
+  return policy.publicUrl?.origin ?? at;
+}
+
+function addressOf(address: AddressInfo | string | null, hostname: string): string {
+  const port = typeof address === "object" ? address?.port : address;
+  return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}
+
+async function cleanUpQuietly(): Promise<void> {
+  try {
+    await cleanUp();
+  } catch (error) {
+    print(`Clean-up failed: ${describeFault(error)}`);
+  }
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const go = async () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    await stop().catch((error: unknown) => print(`Stopping: ${describeFault(error)}`));
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, go);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
