@@ -12,7 +12,7 @@ import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
 import { useRoutes as giveRoutes } from "@/lib/http/router";
 import { closePasswords } from "@/lib/security/passwords";
-import { prepareSecrets } from "@/lib/security/secrets";
+import { prepareSecrets, purposeKey } from "@/lib/security/secrets";
 import { version } from "./package.json";
 
 const CLEAN_UP_MS = 3_600_000;
@@ -32,8 +32,8 @@ export async function start(routes: Parameters<typeof giveRoutes>[0]): Promise<v
   try {
     checkConfig();
     const policy = readPolicy();
-    prepareEnvironment(policy);
     prepareSecrets(provider() === "sqlite" ? dirname(databaseFile()) : null);
+    prepareEnvironment(policy);
     await migrate();
     const { setupToken } = await prepareDatabase();
     giveRoutes(routes);
@@ -49,6 +49,7 @@ export async function start(routes: Parameters<typeof giveRoutes>[0]): Promise<v
 function prepareEnvironment(policy: HostPolicy): void {
   const dev = process.argv.includes("--dev");
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", AUTH_TRUST_HOST: "1" });
+  process.env.NEXTAUTH_SECRET = purposeKey("next-auth").toString("base64url");
   if (policy.publicUrl) process.env.NEXTAUTH_URL = policy.publicUrl.origin;
   else delete process.env.NEXTAUTH_URL;
 }

@@ -87,7 +87,7 @@ export interface ErrorDetail {
   readonly rows?: number;
   /** For `unauthenticated`. */
   readonly problem?: CredentialProblem;
-  /** For `malformed_body` and `cross_site`: the words after "JSON parse error - " and "CSRF Failed: ". */
+  /** `malformed_body`: the whole sentence; `cross_site`: the words after "CSRF Failed: "; `unsupported_media`: the type as sent. */
   readonly reason?: string;
   /** For `too_many` and `unavailable`, in whole seconds. */
   readonly retryAfter?: number;

@@ -13,8 +13,9 @@ const BASE = ["lib/config.ts", "lib/errors.ts", "lib/paths.ts", "lib/clock.ts", 
 const PURE = ["lib/domain/", "lib/errors.ts", "lib/config.ts", "lib/paths.ts"];
 const NO_NEXT = /^(next|next-auth|react|react-dom)(\/|$)/;
 
-/** What the API kernel reads before there is an actor, and what it proves and hides credentials with. */
+/** What the kernels read before there is an actor, and what they prove and hide credentials with. */
 const READERS = [
+  "lib/db/errors.ts",
   "lib/db/session-reader.ts",
   "lib/db/policy-reader.ts",
   "lib/db/throttle.ts",
@@ -58,7 +59,7 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/access/", may: [...PURE, "lib/global.ts"], never: NO_NEXT },
   { of: "lib/services/", may: [...BASE, "lib/db/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
   { of: "lib/http/", may: [...BASE, "lib/access/", "lib/domain/", ...READERS], never: NO_NEXT },
-  { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/"] },
+  { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", ...READERS] },
   ...dialectLayers,
   { of: "components/", may: ["lib/domain/", "lib/paths.ts"] },
   ...routeLayers,

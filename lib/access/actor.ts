@@ -1,5 +1,5 @@
 import type { OperationRow } from "../domain/log";
-import type { Snapshot, Subject } from "./snapshot";
+import type { Snapshot, Subject } from "../domain/rights";
 
 /** What an operation may know of the call it serves; made by the recording ring of the API or of the dashboard. */
 export interface Call {

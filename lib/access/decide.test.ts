@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Bound, PermissionRule, Snapshot, Subject } from "../domain/rights";
 import { type Address, canonicalPath, pathForms } from "./address";
 import { decide, explain } from "./decide";
 import { compilePattern, matchesWhole } from "./patterns";
-import type { Bound, PermissionRule, Snapshot, Subject } from "./snapshot";
 
 const AT = 1_000;
 const ALWAYS: Bound = { from: null, until: null };

@@ -1,6 +1,6 @@
+import { type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "../domain/rights";
 import { type Address, pathForms } from "./address";
 import { compilePattern, matchesAny } from "./patterns";
-import { type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "./snapshot";
 
 export type Reason = "open" | "anonymous" | "inactive" | "superuser" | "self" | "granted" | "no_grant";
 

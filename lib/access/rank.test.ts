@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PermissionRule, Snapshot, Subject } from "../domain/rights";
 import { holds, mayManage, outranks } from "./rank";
-import type { PermissionRule, Snapshot, Subject } from "./snapshot";
 
 const RULES: readonly (readonly [string, string])[] = [
   ["GET", "/account/user/"],

@@ -1,4 +1,4 @@
-import { isAnyMethod, placeInTime, type Snapshot, type Subject } from "./snapshot";
+import { isAnyMethod, placeInTime, type Snapshot, type Subject } from "../domain/rights";
 
 /** The permissions a user has, each as "method pattern": `*` for any method, the pattern without outer anchors. */
 export type HeldSet = ReadonlySet<string>;

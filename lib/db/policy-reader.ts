@@ -1,4 +1,4 @@
-import type { Granted, Member, Snapshot, Subject } from "@/lib/access/snapshot";
+import type { Granted, Member, Snapshot, Subject } from "@/lib/domain/rights";
 import { processWide } from "@/lib/global";
 import { db, type Tx } from "./client";
 

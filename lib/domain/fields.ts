@@ -41,7 +41,11 @@ export function text(options: TextOptions = {}): z.ZodType<string | null> {
 
 /** A username as it is stored: trimmed and in NFKC. */
 export function username(max = 150): z.ZodType<string> {
-  return text({ max, store: storedUsername, check: (value) => (isUsername(value) ? undefined : "username_characters") }).meta({ type: "string", maxLength: max, pattern: "^[\\p{L}\\p{N}_@.+-]+$" });
+  return text({ max, store: storedUsername, check: (value) => (isUsername(value) ? undefined : "username_characters") }).meta({
+    type: "string",
+    maxLength: max,
+    pattern: "^[\\p{L}\\p{N}_@.+-]+$",
+  });
 }
 
 /** Whether a text has only the characters a username may have: Unicode letters and digits, `@ . + - _`. */

@@ -1,16 +1,16 @@
 import { anonymous, type UserActor } from "../access/actor";
 import type { Operation, Params } from "../access/operation";
-import type { Listing } from "../domain/listing";
 import type { SourceLimit } from "../domain/limits";
+import type { Listing } from "../domain/listing";
+import { isUnsafe } from "../domain/method";
 import type { AppError } from "../errors";
-import type { Answer, Dialect, ErrorFacts, Json, Refusal } from "./dialect";
-import { identify, identifyIfPossible } from "./credentials";
 import { type Body, readBody } from "./body";
+import { identify, identifyIfPossible } from "./credentials";
+import type { Answer, Dialect, ErrorFacts, Json, Refusal } from "./dialect";
 import { holdSourceLimit } from "./limits";
 import { listAnswer } from "./listing";
 import type { Logging, Recording } from "./record";
 import { requireSameOrigin } from "./same-origin";
-import { isUnsafe } from "../domain/method";
 
 /** What an endpoint's input is read from. */
 export interface Submission {
@@ -54,9 +54,7 @@ export interface Endpoint extends Logging {
 }
 
 /** An endpoint that answers with one object. */
-export function endpoint<T, I, O>(
-  line: Common<T, I, O> & { readonly present: (output: O, view: View) => Answer },
-): Endpoint {
+export function endpoint<T, I, O>(line: Common<T, I, O> & { readonly present: (output: O, view: View) => Answer }): Endpoint {
   return build(line, async (output, view) => line.present(output, view));
 }
 

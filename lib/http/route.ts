@@ -1,4 +1,4 @@
-import { fillTemplate } from "../access/address";
+import { fillTemplate, rootForm } from "../access/address";
 import { MAX_BODY_BYTES } from "../domain/limits";
 import { METHODS, type Method } from "../domain/method";
 import { AppError } from "../errors";
@@ -7,7 +7,7 @@ import type { Answer, Dialect, Refusal } from "./dialect";
 import type { Endpoint } from "./endpoint";
 import { describeFailure } from "./failure";
 import { type Recording, record } from "./record";
-import { matchTemplate, rootForm } from "./template";
+import { matchTemplate } from "./template";
 
 export type Handler = (request: Request) => Promise<Response>;
 export type Endpoints = Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endpoint>> & { readonly HEAD?: false };
@@ -114,4 +114,3 @@ function lineOf(endpoints: Endpoints, method: string): Endpoint | undefined {
 function handlers(handle: Handler): Record<Method, Handler> {
   return { GET: handle, HEAD: handle, POST: handle, PUT: handle, PATCH: handle, DELETE: handle, OPTIONS: handle };
 }
-

@@ -1,6 +1,7 @@
+import { rootForm } from "../access/address";
 import { processWide } from "../global";
 import type { Handler } from "./route";
-import { matchTemplate, rootForm } from "./template";
+import { matchTemplate } from "./template";
 
 /** A route file: its folder under `app/api` (`account/user/[pk]`) and its handlers by method. */
 export interface RouteModule {

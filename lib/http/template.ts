@@ -1,12 +1,5 @@
 import type { Params } from "../access/operation";
 
-const REWRITTEN = /^\/api(?=\/(?:myapp|account|users|vertifications)(?:\/|$))/;
-
-/** The path as it was called, in root form: without `/api` for the three rewritten dialects. */
-export function rootForm(pathname: string): string {
-  return pathname.replace(REWRITTEN, "");
-}
-
 /**
  * The variable parts of `pathname` (root form) when it is an address of `template`, with or without trailing slash; else null.
  * Escapes are decoded once, and only in a variable part; `%2F`, `%5C`, `%00` and broken ones belong to no address.

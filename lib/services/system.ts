@@ -51,7 +51,9 @@ async function completeCatalogue(tx: Tx, createdAt: Date): Promise<void> {
   const patterns = new Set(ruledAddresses().map(([, template]) => template.replace(/\{pk\}/g, "\\d+").replace(/\{\w+\}/g, "[^/]+")));
   const known = await tx.backendApi.findMany({ where: { pattern: { in: [...patterns] } }, select: { pattern: true } });
   for (const { pattern } of known) patterns.delete(pattern);
-  const rows = [...patterns].sort().map((pattern) => ({ name: nameOf(pattern), pattern, appName: pattern.split("/")[1] ?? null, createdAt }));
+  const rows = [...patterns]
+    .sort()
+    .map((pattern) => ({ name: nameOf(pattern), pattern, appName: pattern.split("/")[1] ?? null, createdAt }));
   if (rows.length > 0) await tx.backendApi.createMany({ data: rows });
 }
 

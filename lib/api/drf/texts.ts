@@ -40,7 +40,12 @@ export function fieldErrors(issues: readonly Issue[], texts: Texts): Record<stri
 
 /** The objects of a refused batch, aligned with its `rows` input rows: `{}` where a row had no issue. */
 export function rowErrors(issues: readonly Issue[], rows: number, texts: Texts): Record<string, string[]>[] {
-  return Array.from({ length: rows }, (_, row) => fieldErrors(issues.filter((issue) => issue.row === row), texts));
+  return Array.from({ length: rows }, (_, row) =>
+    fieldErrors(
+      issues.filter((issue) => issue.row === row),
+      texts,
+    ),
+  );
 }
 
 /** The body of a 401 as djangorestframework-simplejwt writes it (contract section 2.6). */
