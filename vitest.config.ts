@@ -2,19 +2,28 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(".") };
+/** Needs no server, so that `npm run check` holds it. */
+const ARCHITECTURE = "e2e/rules/architecture.test.ts";
+/** These start a PostgreSQL beside SQLite, which takes longer than a quick check may. */
+const DATABASE = ["migrate", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`);
 
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["lib/**/*.test.ts"], globalSetup: ["e2e/support/build.ts"] },
+        test: { name: "unit", include: ["lib/**/*.test.ts", ARCHITECTURE], exclude: DATABASE, globalSetup: ["e2e/support/build.ts"] },
+      },
+      {
+        resolve: { alias },
+        test: { name: "database", include: DATABASE, globalSetup: ["e2e/support/build.ts"], testTimeout: 20_000, hookTimeout: 60_000 },
       },
       {
         resolve: { alias },
         test: {
           name: "e2e",
           include: ["e2e/{api,rules}/**/*.test.ts"],
+          exclude: [ARCHITECTURE],
           globalSetup: ["e2e/support/global.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -12,6 +12,10 @@ const list = z.string().transform((text) => text.split(",").flatMap((part) => pa
 const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", {
   message: "must be an IANA time zone such as Asia/Shanghai",
 });
+/** Kept as written: the path and query of a gateway matter. */
+const gatewayAddress = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).username === "" && new URL(text).password === "", {
+  message: "must not hold a name or password",
+});
 const webAddress = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 /** Values printed in documents and examples: whoever reads those could sign tokens. */
 const EXAMPLE_SECRETS = /^(change-?me|secret|example|your-|replace|password|contract-test-secret|\.{3}|x{8})/i;
@@ -43,6 +47,10 @@ const CATALOGUE = {
   PASSWORD_MIN_LENGTH: { read: whole(1, 128), default: "1" },
   LOG_LIST_MAX: { read: whole(1, 100_000), default: "10000" },
   REGISTRATION: { read: z.enum(["open", "closed"]), default: "open", stored: true },
+  SMS_SENDER: { read: z.enum(["outbox", "console", "webhook"]), default: "outbox" },
+  SMS_WEBHOOK_URL: { read: gatewayAddress, default: undefined },
+  SMS_WEBHOOK_SECRET: { read: z.string().min(1), default: undefined },
+  SMS_DAILY_BUDGET: { read: whole(0, 100_000_000), default: "10000" },
   ADMIN_USERNAME: { read: z.string().min(1).max(150), default: undefined },
   ADMIN_PASSWORD: { read: z.string().min(1).max(128), default: undefined },
   GATEHOUSE_TEST: { read: flag, default: "0" },
@@ -63,7 +71,7 @@ export interface Setting<N extends SettingName = SettingName> {
 const stored = () => processWide("settings", () => new Map<string, string>());
 
 /** Replaces what the database says of the stored settings; texts that do not parse are left out. */
-export function useStoredSettings(texts: ReadonlyMap<string, string>): void {
+export function takeStoredSettings(texts: ReadonlyMap<string, string>): void {
   stored().clear();
   for (const [name, text] of texts) {
     if (isStored(name) && CATALOGUE[name].read.safeParse(text).success) stored().set(name, text);
@@ -104,6 +112,9 @@ export function checkConfig(): void {
   for (const name of SETTING_NAMES) setting(name);
   if (config("GATEHOUSE_TEST") && config("APP_ENV") === "production") {
     throw new ConfigError("GATEHOUSE_TEST=1 is refused with APP_ENV=production");
+  }
+  if (config("SMS_SENDER") === "webhook" && !(config("SMS_WEBHOOK_URL") && config("SMS_WEBHOOK_SECRET"))) {
+    throw new ConfigError("SMS_SENDER=webhook needs SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET");
   }
 }
 

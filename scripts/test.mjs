@@ -12,6 +12,7 @@ const counts = { passed: 0, failed: 0 };
 let sound = true;
 
 step("check: format, lint, types, unit", "unit", ["scripts/check.mjs", ...reporters("unit")]);
+step("both databases", "database", ["node_modules/vitest/vitest.mjs", "run", "--project", "database", ...reporters("database")]);
 for (const database of ["sqlite", "postgresql"]) {
   const command = ["node_modules/vitest/vitest.mjs", "run", "--project", "e2e", ...reporters(database)];
   step(`over HTTP, on ${database}`, database, command, { GATEHOUSE_TEST_DB: database });

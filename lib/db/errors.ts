@@ -12,33 +12,23 @@ const driverFailure = z.object({
   kind: z.string(),
   code: z.string().optional().catch(undefined),
   originalCode: z.string().optional().catch(undefined),
-  originalMessage: z.string().optional().catch(undefined),
   constraint: z
     .object({ fields: z.array(z.string()).optional(), index: z.string().optional() })
     .optional()
     .catch(undefined),
 });
 
-/** Lost against another transaction; succeeds when the whole of it runs again. */
-const LOST = /^(P1008|P2034|SQLITE_BUSY.*|SQLITE_LOCKED.*|40001|40P01|TransactionWriteConflict)$/;
-/** Locked for too long, full, read-only, gone, or all connections taken. */
+/** Lost against another transaction, or cut off by a restart of the server before it committed: it may run again as a whole. */
+const LOST = /^(P1008|P2034|SQLITE_BUSY.*|SQLITE_LOCKED.*|40001|40P01|57P01|57P03|TransactionWriteConflict)$/;
+/** Locked for too long, full, read-only, gone, or all connections taken: codes of Prisma, SQLite, PostgreSQL, Node, and the adapters. */
 const OUT_OF_REACH = new RegExp(
   `^(${[
-    ...["P1000", "P1001", "P1002", "P1003", "P1010", "P1011", "P1017", "P2024", "P2028", "P2037"],
-    ...[
-      "SQLITE_FULL",
-      "SQLITE_IOERR.*",
-      "SQLITE_READONLY.*",
-      "SQLITE_CANTOPEN.*",
-      "SQLITE_CORRUPT.*",
-      "SQLITE_NOTADB",
-      "ENOSPC",
-      "EROFS",
-      "EACCES",
-    ],
-    ...["08...", "53...", "55P03", "57014", "57P0.", "58...", "25006", "25P03"],
-    ...["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
-    ...["DatabaseNotReachable", "ConnectionClosed", "TooManyConnections", "SocketTimeout"],
+    "P1000|P1001|P1002|P1003|P1010|P1011|P1017|P2024|P2028|P2037",
+    "SQLITE_(FULL|IOERR.*|READONLY.*|CANTOPEN.*|CORRUPT.*|NOTADB)",
+    "08...|53...|55P03|57014|57P0.|58...|25006|25P03",
+    "ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH",
+    "ENOSPC|EROFS|EACCES|EPERM|EIO|ENOTDIR",
+    "DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout",
   ].join("|")})$`,
 );
 /** The pool of `pg` has no codes. */
@@ -68,6 +58,11 @@ export function violatedFields(error: unknown): readonly string[] {
   const driver = driverCause(error);
   if (driver?.kind !== "UniqueConstraintViolation") return [];
   return driver.constraint?.fields ?? UNIQUE_INDEXES[driver.constraint?.index ?? ""] ?? [];
+}
+
+/** Whether a write broke a unique index or referred to a row that is not there. */
+export function brokeConstraint(error: unknown): boolean {
+  return /^(Unique|ForeignKey)ConstraintViolation$/.test(driverCause(error)?.kind ?? "");
 }
 
 /** PostgreSQL names only the index; Prisma names indexes table_columns_key. A test compares this with the migrations. */

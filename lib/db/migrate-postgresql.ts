@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { ConfigError, config } from "@/lib/config";
-import type { Applied, Next } from "./migrate";
+import type { Applied, Next } from "./migration";
 
 /** The number under which Prisma's own tool locks, so that it and we exclude each other too. */
 const ADVISORY_LOCK = 72_707_369;

@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { ConfigError } from "@/lib/config";
-import type { Applied, Next } from "./migrate";
+import type { Applied, Next } from "./migration";
 import { databaseFile } from "./provider";
 import { CONNECTION_PRAGMAS, prepareFile } from "./sqlite-file";
 

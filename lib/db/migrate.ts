@@ -4,22 +4,8 @@ import path from "node:path";
 import { ConfigError } from "@/lib/config";
 import { migratePostgresql } from "./migrate-postgresql";
 import { migrateSqlite } from "./migrate-sqlite";
+import type { Applied, Migration, Next } from "./migration";
 import { provider } from "./provider";
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-  readonly checksum: string;
-}
-
-/** A finished row of Prisma's bookkeeping table. */
-export interface Applied {
-  readonly name: string;
-  readonly checksum: string;
-}
-
-/** The next migration to apply after the applied ones, or undefined. Throws `ConfigError` when the two do not belong together. */
-export type Next = (applied: readonly Applied[]) => Migration | undefined;
 
 /**
  * Brings the database up to date with `prisma/migrations` under the working directory. Each migration is one transaction, so a

@@ -11,6 +11,28 @@ export function slices<T>(ids: readonly T[], size = 900): T[][] {
   return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
 }
 
+const SLICE = 500;
+
+/**
+ * Rows by ascending id, `take` of them after the first `skip`, in slices: each statement holds the event loop only shortly, and the
+ * whole list never stands in memory.
+ * @param read the next rows with an id above `after`, in that order
+ */
+export async function* keyset<R extends { readonly id: number }>(
+  read: (after: number, part: { skip: number; take: number }) => Promise<R[]>,
+  { skip, take }: { skip: number; take: number },
+): AsyncGenerator<R[]> {
+  let [after, left, leap] = [0, take, skip];
+  while (left > 0) {
+    const size = Math.min(SLICE, left);
+    const rows = await read(after, { skip: leap, take: size });
+    yield rows;
+    if (rows.length < size) return;
+    after = rows.at(-1)?.id ?? after;
+    [left, leap] = [left - size, 0];
+  }
+}
+
 /**
  * True where `text` is a part of the column, whatever the case of letters; `%` and `_` are ordinary characters. For `readAside` only
  * (on SQLite its worker brings `fold`). Prisma's own `contains` is no substitute: it takes `%` and `_` as wildcards, and folds ASCII

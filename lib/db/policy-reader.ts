@@ -51,7 +51,8 @@ export async function loadRights(on: Tx, userId: number): Promise<Pick<Subject, 
 
 const BOUNDS = { validFrom: true, validUntil: true } as const;
 
-function bound(row: { validFrom: Date | null; validUntil: Date | null }) {
+/** The time span of a row as the engine knows it. */
+export function bound(row: { validFrom: Date | null; validUntil: Date | null }) {
   return { from: row.validFrom?.getTime() ?? null, until: row.validUntil?.getTime() ?? null };
 }
 

@@ -1,6 +1,8 @@
 import { SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_SOURCE, sourceKey } from "@/lib/domain/limits";
 import { tooMany } from "@/lib/errors";
 import { processWide } from "@/lib/global";
+import { startsWith } from "./page";
+import { write } from "./statement";
 import { clear, lower, raise } from "./throttle";
 
 /** Tries of one account from one source that this process is judging. */
@@ -30,6 +32,12 @@ export async function judgeSignIn<T>(account: string, source: string, now: numbe
     await Promise.all([lower(key), lower(perSource)]);
     throw error;
   }
+}
+
+/** Forgets the tries of an account from every source. How many counters that were. */
+export function pardonAccount(account: string): Promise<number> {
+  const { sql, params } = startsWith("key", `account:${account}:`);
+  return write(`DELETE FROM throttles WHERE ${sql}`, params);
 }
 
 async function admit(key: string, now: number): Promise<void> {

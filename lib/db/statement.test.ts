@@ -79,7 +79,9 @@ describe.each([sqlite(), postgresql()])("statements on $name", (database) => {
     const { sql, params } = startsWith("url", "/account/");
     const query = `SELECT id FROM operation_logs WHERE ${sql} AND time > ?`;
     if (database.name === "sqlite") {
-      expect(JSON.stringify(await read(`EXPLAIN QUERY PLAN ${query}`, [...params, createdAt]))).toContain("operation_logs_url_time_idx (url>? AND url<?)");
+      expect(JSON.stringify(await read(`EXPLAIN QUERY PLAN ${query}`, [...params, createdAt]))).toContain(
+        "operation_logs_url_time_idx (url>? AND url<?)",
+      );
     } else {
       const plan = await transaction(async (tx) => {
         await write("SET LOCAL enable_seqscan = off", [], tx);

@@ -18,7 +18,13 @@ describe.each([sqlite(), postgresql()])("throttle on $name", (database) => {
   test("several counters in opposite orders do not block each other", async () => {
     const keys = ["several1", "several2", "several3"].map((key) => ({ key, windowMs }));
     await Promise.all(Array.from({ length: 16 }, (_, i) => raiseAll(i % 2 ? keys : [...keys].reverse(), now)));
-    const counts = await raiseAll([{ key: "several2", windowMs: 60_000 }, { key: "fresh", windowMs: 60_000 }], now);
+    const counts = await raiseAll(
+      [
+        { key: "several2", windowMs: 60_000 },
+        { key: "fresh", windowMs: 60_000 },
+      ],
+      now,
+    );
     expect(counts).toEqual([
       { points: 17, expiresAt: now + windowMs },
       { points: 1, expiresAt: now + 60_000 },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "./client";
 import { read, write } from "./statement";
 
 /** How often something happened in the running window, and when (ms since 1970) the window ends. */
@@ -21,8 +22,8 @@ export async function raise(key: string, { windowMs, now }: { windowMs: number; 
   return count ?? { points: 1, expiresAt: now + windowMs };
 }
 
-/** Raises several counters in one atomic statement; the answers stand in the order asked. */
-export async function raiseAll(counters: readonly Counter[], now: number): Promise<Count[]> {
+/** Raises several counters in one atomic statement, in `on` when given; the answers stand in the order asked. */
+export async function raiseAll(counters: readonly Counter[], now: number, on?: Tx): Promise<Count[]> {
   if (counters.length === 0) return [];
   // In one order everywhere, so that two statements cannot wait for each other's rows.
   const windows = new Map(counters.map(({ key, windowMs }) => [key, windowMs]));
@@ -35,6 +36,7 @@ export async function raiseAll(counters: readonly Counter[], now: number): Promi
      RETURNING key, points, expires_at AS "expiresAt"`,
     [...sorted.flatMap(([key, windowMs]) => [key, now + windowMs]), now, now],
     counted,
+    on,
   );
   const byKey = new Map(rows.map(({ key, points, expiresAt }) => [key, { points, expiresAt }]));
   return counters.map(({ key, windowMs }) => byKey.get(key) ?? { points: 1, expiresAt: now + windowMs });

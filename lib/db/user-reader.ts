@@ -1,0 +1,111 @@
+import type { Subject } from "@/lib/domain/rights";
+import type { UserRecord } from "@/lib/domain/user-record";
+import type { Tx } from "./client";
+import { keyset, slices } from "./page";
+import { bound } from "./policy-reader";
+
+/** The live user with this id, or null. */
+export async function readUser(on: Tx, id: number): Promise<UserRecord | null> {
+  const [user = null] = await readUsers(on, [id]);
+  return user;
+}
+
+/** Those of `ids` that are live users, in the order given. */
+export async function readUsers(on: Tx, ids: readonly number[]): Promise<UserRecord[]> {
+  const found = new Map<number, UserRecord>();
+  for (const slice of slices(ids, 500)) {
+    const rows = await on.user.findMany({ where: { id: { in: slice }, deletedAt: null } });
+    for (const record of await recordsOf(on, rows)) found.set(record.id, record);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** How many live users there are. */
+export function countUsers(on: Tx): Promise<number> {
+  return on.user.count({ where: LIVE });
+}
+
+/** Live users by id, slice by slice. */
+export function userSlices(on: Tx, part: { skip: number; take: number }): AsyncGenerator<UserRecord[]> {
+  return keyset(async (after, slice) => {
+    const rows = await on.user.findMany({ where: { ...LIVE, id: { gt: after } }, orderBy: { id: "asc" }, ...slice });
+    return recordsOf(on, rows);
+  }, part);
+}
+
+/** Accounts as the rank rule sees them, with what they hold; those of `ids` that are live. */
+export async function readAccounts(on: Tx, ids: readonly number[]): Promise<{ subject: Subject; isSuper: number }[]> {
+  const accounts: { subject: Subject; isSuper: number }[] = [];
+  for (const slice of slices(ids, 500)) {
+    const rows = await on.user.findMany({
+      where: { id: { in: slice }, ...LIVE },
+      select: { id: true, isActive: true, isSuperuser: true, isSuper: true },
+    });
+    const where = { userId: { in: slice } };
+    const grants = byUser(await on.userGrant.findMany({ where, select: { userId: true, permissionId: true, ...BOUNDS } }));
+    const memberships = byUser(await on.membership.findMany({ where, select: { userId: true, groupId: true, ...BOUNDS } }));
+    for (const { id, isActive, isSuperuser, isSuper } of rows) {
+      const subject: Subject = {
+        userId: id,
+        active: isActive,
+        superuser: isSuperuser,
+        grants: (grants.get(id) ?? []).map(({ permissionId, ...bounds }) => ({ permissionId, ...bound(bounds) })),
+        memberships: (memberships.get(id) ?? []).map(({ groupId, ...bounds }) => ({ groupId, ...bound(bounds) })),
+      };
+      accounts.push({ subject, isSuper });
+    }
+  }
+  return accounts;
+}
+
+const LIVE = { deletedAt: null } as const;
+const BOUNDS = { validFrom: true, validUntil: true } as const;
+
+type UserRow = Awaited<ReturnType<Tx["user"]["findMany"]>>[number];
+
+/** Relations are read as flat rows: a row of Prisma's nested reading costs several times as much. */
+async function recordsOf(on: Tx, rows: readonly UserRow[]): Promise<UserRecord[]> {
+  const where = { userId: { in: rows.map(({ id }) => id) } };
+  const groups = byUser(await on.membership.findMany({ where, select: { userId: true, groupId: true }, orderBy: { groupId: "asc" } }));
+  const grants = byUser(
+    await on.userGrant.findMany({ where, select: { userId: true, permissionId: true }, orderBy: { permissionId: "asc" } }),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    values: {
+      username: row.username,
+      first_name: row.firstName,
+      last_name: row.lastName,
+      email: row.email,
+      is_superuser: row.isSuperuser,
+      is_staff: row.isStaff,
+      is_active: row.isActive,
+      gender: row.gender,
+      phone: row.phone,
+      dingding: row.dingding,
+      wechat: row.wechat,
+      work_id: row.workId,
+      icon: row.icon,
+      alias: row.alias,
+      avatar: row.avatar,
+      is_grade: row.isGrade,
+      is_super: row.isSuper,
+      school_id: row.schoolId,
+    },
+    lastLogin: row.lastLogin,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    groups: (groups.get(row.id) ?? []).map(({ groupId }) => groupId),
+    permissions: (grants.get(row.id) ?? []).map(({ permissionId }) => permissionId),
+  }));
+}
+
+function byUser<R extends { readonly userId: number }>(rows: readonly R[]): Map<number, R[]> {
+  const groups = new Map<number, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.userId);
+    if (group) group.push(row);
+    else groups.set(row.userId, [row]);
+  }
+  return groups;
+}
