@@ -7,6 +7,7 @@ const FILES = filesBelow(
   "lib",
   "app",
   "components",
+  "messages",
   "e2e",
   "bench",
   "scripts",

@@ -9,7 +9,7 @@ export interface Layer {
   readonly only?: RegExp;
 }
 
-const BASE = ["lib/config.ts", "lib/errors.ts", "lib/paths.ts", "lib/clock.ts", "lib/global.ts"];
+const BASE = ["package.json", "lib/config.ts", "lib/errors.ts", "lib/paths.ts", "lib/clock.ts", "lib/global.ts"];
 const PURE = ["lib/domain/", "lib/errors.ts", "lib/config.ts", "lib/paths.ts"];
 const NO_NEXT = /^(next|next-auth|react|react-dom)(\/|$)/;
 
@@ -24,6 +24,9 @@ const READERS = [
   "lib/security/opaque.ts",
   "lib/security/redact.ts",
 ];
+
+/** What the pages share with the API, so that both leave the same log rows and prove callers alike. */
+const RING = ["record", "credentials", "same-origin", "failure", "dialect"].map((name) => `lib/http/${name}.ts`);
 
 /** The dialect of each documented root under `app/api`. */
 export const DIALECTS: Readonly<Record<string, string>> = {
@@ -57,11 +60,13 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/security/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
   { of: "lib/db/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
   { of: "lib/access/", may: [...PURE, "lib/global.ts"], never: NO_NEXT },
-  { of: "lib/services/", may: [...BASE, "lib/db/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
+  { of: "lib/sms/", may: [...BASE, "lib/domain/", "lib/security/", "lib/db/outbox.ts"], never: NO_NEXT },
+  { of: "lib/services/", may: [...BASE, "lib/db/", "lib/sms/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
   { of: "lib/http/", may: [...BASE, "lib/access/", "lib/domain/", ...READERS], never: NO_NEXT },
-  { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", ...READERS] },
+  { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", "messages/", ...READERS, ...RING] },
+  { of: "messages/", may: [], only: /^$/ },
   ...dialectLayers,
-  { of: "components/", may: ["lib/domain/", "lib/paths.ts"] },
+  { of: "components/", may: ["lib/domain/", "lib/paths.ts", "messages/"] },
   ...routeLayers,
   { of: "app/api/", may: ["lib/api/", "lib/services/", "lib/http/"], never: NO_NEXT },
   { of: "app/api/auth/", may: [...BASE, "lib/web/", "lib/services/"] },

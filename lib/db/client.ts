@@ -51,6 +51,8 @@ function postgresqlClient(): Db {
     max: 10,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
+    // A server that hangs answers no statement_timeout; whoever waits for a log row would wait with it.
+    query_timeout: 6_000,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
   });

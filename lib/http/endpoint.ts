@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { anonymous, type UserActor } from "../access/actor";
 import type { Operation, Params } from "../access/operation";
 import type { SourceLimit } from "../domain/limits";
@@ -19,8 +20,18 @@ export interface Submission {
   readonly body: Body;
 }
 
-/** How an endpoint reads its input; `schema` is what the OpenAPI document shows. */
-export interface InputReader<I> {
+/** What the OpenAPI document shows of an input. */
+export interface InputDescription {
+  /** The fields of the body. */
+  readonly schema?: z.ZodObject;
+  /** An array of such objects is taken too. */
+  readonly batch?: true;
+  /** Parameters that hold lists of ids. */
+  readonly ids?: readonly string[];
+}
+
+/** How an endpoint reads its input. */
+export interface InputReader<I> extends InputDescription {
   /** Whether the body is looked at, given the query; of GET and DELETE it is ignored but for ids. */
   readonly readsBody: (query: URLSearchParams) => boolean;
   read(submission: Submission): I;
@@ -47,6 +58,10 @@ interface Common<T, I, O> extends Logging {
 
 /** One documented line: which operation, how its input is read and how its result is told. */
 export interface Endpoint extends Logging {
+  readonly input: InputDescription;
+  /** Answers with a list (contract section 2.10). */
+  readonly list: boolean;
+  readonly limit?: SourceLimit;
   readonly refuse?: Common<unknown, unknown, unknown>["refuse"];
   readonly at: Operation<unknown, unknown, unknown>["at"];
   readonly access: Operation<unknown, unknown, unknown>["access"];
@@ -55,17 +70,17 @@ export interface Endpoint extends Logging {
 
 /** An endpoint that answers with one object. */
 export function endpoint<T, I, O>(line: Common<T, I, O> & { readonly present: (output: O, view: View) => Answer }): Endpoint {
-  return build(line, async (output, view) => line.present(output, view));
+  return build(line, false, async (output, view) => line.present(output, view));
 }
 
 /** An endpoint that answers with a list (contract section 2.10). */
 export function listEndpoint<T, I, R>(
   line: Common<T, I, Listing<R>> & { readonly presentRow: (row: R) => Json; readonly envelope: (rows: Json) => Json },
 ): Endpoint {
-  return build(line, (listing, view) => listAnswer(view.request, listing, line.presentRow, line.envelope));
+  return build(line, true, (listing, view) => listAnswer(view.request, listing, line.presentRow, line.envelope));
 }
 
-function build<T, I, O>(line: Common<T, I, O>, present: (output: O, view: View) => Promise<Answer>): Endpoint {
+function build<T, I, O>(line: Common<T, I, O>, list: boolean, present: (output: O, view: View) => Promise<Answer>): Endpoint {
   const { run: operation, input, quiet = false, door = false, managed = false } = line;
   return {
     quiet,
@@ -73,6 +88,9 @@ function build<T, I, O>(line: Common<T, I, O>, present: (output: O, view: View) 
     managed,
     at: operation.at,
     access: operation.access,
+    input,
+    list,
+    ...(line.limit && { limit: line.limit }),
     ...(line.refuse && { refuse: line.refuse }),
     async serve(request, dialect, params, recording) {
       const { call } = recording;

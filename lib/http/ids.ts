@@ -1,12 +1,11 @@
+import type { IdsReading } from "../domain/id-list";
 import { MAX_ID, MAX_IDS } from "../domain/limits";
 import type { InputReader, Submission } from "./endpoint";
-
-/** Ids as a caller gave them, duplicates removed; or the reason why they cannot be read. */
-export type IdsReading = readonly number[] | "absent" | "malformed" | "too_many";
 
 /** Id lists by parameter name, from the query or else from the body (contract sections 3.6, 4.7, 4.9, 7.1). */
 export function ids<N extends string>(...names: readonly N[]): InputReader<Readonly<Record<N, IdsReading>>> {
   return {
+    ids: names,
     readsBody: (query) => !names.some((name) => query.has(name)),
     read: (submission) => Object.fromEntries(names.map((name) => [name, readIds(submission, name)])) as Record<N, IdsReading>,
   };

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Draft, type OneOrMany, type RawFields, readDraft } from "../domain/draft";
+import { type Draft, type Fields, type OneOrMany, type RawFields, readDraft } from "../domain/draft";
 import { kind } from "../domain/fields";
 import { MAX_BATCH_ROWS } from "../domain/limits";
 import { isRecord } from "../domain/record";
@@ -11,15 +11,16 @@ import type { InputReader } from "./endpoint";
 export const nothing: InputReader<undefined> = { readsBody: () => false, read: () => undefined };
 
 /** The fields of an object; a body that is none is refused as a whole. No body counts as `{}` (contract section 2.2). */
-export function object<S extends z.ZodObject>(schema: S): InputReader<Draft<z.output<S>>> & { readonly schema: S } {
+export function object<S extends z.ZodObject>(schema: S): InputReader<Draft<Fields<S>>> & { readonly schema: S } {
   return { readsBody: () => true, schema, read: ({ body }) => readDraft(schema, fieldsOf(body)) };
 }
 
 /** One object, or an array of them (contract section 4.6). A row that is no object keeps its place with an issue of its own. */
-export function oneOrMany<S extends z.ZodObject>(schema: S): InputReader<OneOrMany<z.output<S>>> & { readonly schema: S } {
+export function oneOrMany<S extends z.ZodObject>(schema: S): InputReader<OneOrMany<Fields<S>>> & { readonly schema: S } {
   return {
     readsBody: () => true,
     schema,
+    batch: true,
     read({ body }) {
       if (body.kind !== "json" || !Array.isArray(body.value)) return { one: readDraft(schema, fieldsOf(body)) };
       if (body.value.length > MAX_BATCH_ROWS) throw invalid(null, "max_elements", { max: MAX_BATCH_ROWS });
@@ -36,7 +37,7 @@ export function fieldsOf(body: Body): RawFields {
   return { fields: body.value };
 }
 
-function rowDraft<S extends z.ZodObject>(schema: S, row: unknown): Draft<z.output<S>> {
+function rowDraft<S extends z.ZodObject>(schema: S, row: unknown): Draft<Fields<S>> {
   if (isRecord(row)) return readDraft(schema, { fields: row });
   return { values: {}, issues: [{ field: null, rule: "dict", params: { type: kind(row) } }], order: Object.keys(schema.shape) };
 }

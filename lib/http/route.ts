@@ -3,6 +3,7 @@ import { MAX_BODY_BYTES } from "../domain/limits";
 import { METHODS, type Method } from "../domain/method";
 import { AppError } from "../errors";
 import { newId } from "../security/opaque";
+import { announce, type Endpoints } from "./catalogue";
 import type { Answer, Dialect, Refusal } from "./dialect";
 import type { Endpoint } from "./endpoint";
 import { describeFailure } from "./failure";
@@ -10,7 +11,6 @@ import { type Recording, record } from "./record";
 import { matchTemplate } from "./template";
 
 export type Handler = (request: Request) => Promise<Response>;
-export type Endpoints = Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endpoint>> & { readonly HEAD?: false };
 
 /**
  * The handlers of one documented address, for all methods: those of `endpoints`, HEAD as GET without body (unless `HEAD` is false),
@@ -19,6 +19,7 @@ export type Endpoints = Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endp
  */
 export function route(dialect: Dialect, template: string, endpoints: Endpoints): Record<Method, Handler> {
   const allow = allowed(endpoints);
+  announce({ dialect: dialect.name, template, endpoints, allow });
   return handlers(async (request) => {
     const params = matchTemplate(template, rootForm(new URL(request.url).pathname));
     if (!params) return unknownAddress(dialect, request);

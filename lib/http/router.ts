@@ -44,7 +44,7 @@ export function dispatch(request: Request): Promise<Response> | null {
 }
 
 function templateOf(folder: string): string {
-  const path = folder.replace(/\/?\[\[\.\.\.path\]\]$/, "/*").replace(/\[(\w+)\]/g, "{$1}");
+  const path = folder.replace(/\/?\[{1,2}\.\.\.path\]{1,2}$/, "/*").replace(/\[(\w+)\]/g, "{$1}");
   const own = path.startsWith("v1/") || path === "/*" ? `/api/${path.replace(/^\//, "")}` : `/${path}`;
   return own.replace(/\/+/g, "/");
 }
