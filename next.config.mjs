@@ -27,6 +27,8 @@ export default {
   ],
   // `npm run check` looks at the types of the whole repository.
   typescript: { ignoreBuildErrors: true },
+  // `forbidden()`: a refused page answers 403 and explains itself.
+  experimental: { authInterrupts: true },
   devIndicators: false,
   agentRules: false,
 };

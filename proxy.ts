@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/lib/paths";
 
 /**
- * Gives each page its own script policy (security 2.6). The nonce goes onto the request too, where Next finds it for its own
- * scripts. Guards nothing: operations decide.
+ * Gives each page its own script policy (security 2.6) and tells it its own address. The nonce goes onto the request too, where Next
+ * finds it for its own scripts. Guards nothing: operations decide.
  */
 export function proxy(request: NextRequest): NextResponse {
   const policy = scriptPolicy(randomBytes(16).toString("base64"), request.headers.get("x-forwarded-proto") === "https");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -10,13 +10,16 @@ import { createHost } from "@/lib/host/host";
 import { cleanUp, prepareDatabase } from "@/lib/host/maintenance";
 import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
+import { closeFloodGuard } from "@/lib/http/flood-guard";
 import { useRoutes as giveRoutes } from "@/lib/http/router";
 import { closePasswords } from "@/lib/security/passwords";
 import { prepareSecrets, purposeKey } from "@/lib/security/secrets";
+import { smsStartWarning } from "@/lib/sms/sender";
 import { version } from "./package.json";
 
 const CLEAN_UP_MS = 3_600_000;
 const STOP_MS = 9500;
+const PAGES_AFTER_MS = 1000;
 
 /**
  * Starts the program: settings, secrets, database, then the server, which says in one line where it listens. `routes` are the
@@ -60,33 +63,40 @@ async function listen(policy: HostPolicy): Promise<string> {
   const [hostname, port] = [config("HOST"), config("PORT")];
   let pages: Pages | undefined;
   const open = () => {
-    pages ??= openPages(server, { dev, hostname, port, onFault: (error) => print(`Pages cannot start: ${describeFault(error)}`) });
+    const onFault = (error: unknown) => print(`Pages cannot start: ${describeFault(error)}`);
+    pages ??= openPages(server, { dev, hostname, port: portOf(server.address()) ?? port, onFault });
     return pages;
   };
   const server = createHost({ policy, shortWay: !dev && process.env.GATEHOUSE_SHORT_WAY !== "0", pages: open, report: print });
   const drain = drainable(server);
   stopOnSignals(async () => {
     await drain();
-    await Promise.allSettled([pages?.close(), closePasswords()]);
+    await Promise.allSettled([pages?.close(), closePasswords(), closeFloodGuard()]);
     await closeDb();
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, hostname, resolve);
   });
-  const at = addressOf(server.address(), hostname);
+  const at = addressOf(hostname, portOf(server.address()));
   const known = policy.publicUrl ? ` as ${policy.publicUrl.origin}` : "";
   print(`Gatehouse ${version} listens on ${at}${known} (${config("APP_ENV")}, ${provider()})`);
+  const warning = smsStartWarning();
+  if (warning) print(warning);
   const hourly = setInterval(() => cleanUpQuietly(), CLEAN_UP_MS);
   hourly.unref();
-  // The tests of the API start many servers and need no pages.
-  if (!config("GATEHOUSE_TEST")) open();
+  // Loading Next holds the loop for a second: whoever waits for the start is answered first. Tests of the API need no pages.
+  if (!config("GATEHOUSE_TEST")) setTimeout(open, PAGES_AFTER_MS).unref();
   return policy.publicUrl?.origin ?? at;
 }
 
-function addressOf(address: AddressInfo | string | null, hostname: string): string {
-  const port = typeof address === "object" ? address?.port : address;
+function addressOf(hostname: string, port: number | undefined): string {
   return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}
+
+/** The port in use; with `PORT=0` only the socket knows it. */
+function portOf(address: AddressInfo | string | null): number | undefined {
+  return typeof address === "object" ? address?.port : undefined;
 }
 
 async function cleanUpQuietly(): Promise<void> {

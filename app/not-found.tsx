@@ -1,19 +1,15 @@
-import { Gate } from "@/components/layout/gate";
-import { Link } from "@/components/ui/link";
-import { locale } from "@/lib/web/locale";
-
-const TEXTS = {
-  en: { title: "Page not found", lead: "There is no page at this address.", home: "Go to the start page" },
-  zh: { title: "页面不存在", lead: "这个地址没有对应的页面。", home: "返回首页" },
-} as const;
+import { ButtonLink } from "@/components/ui/link";
+import { paths } from "@/lib/paths";
+import { texts } from "@/lib/web/texts";
+import { EntryGate } from "./(entry)/entry-gate";
 
 export default async function NotFoundPage() {
-  const text = TEXTS[await locale()];
+  const t = await texts("shell");
   return (
-    <Gate title={text.title} lead={text.lead}>
-      <p className="text-center text-sm">
-        <Link href="/">{text.home}</Link>
-      </p>
-    </Gate>
+    <EntryGate title={t("notFound")} lead={t("notFoundLead")}>
+      <ButtonLink href={paths.home} size="lg">
+        {t("toStart")}
+      </ButtonLink>
+    </EntryGate>
   );
 }

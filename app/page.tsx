@@ -1,20 +1,11 @@
-import { Gate } from "@/components/layout/gate";
-import { Link } from "@/components/ui/link";
-import { locale } from "@/lib/web/locale";
+import { redirect } from "next/navigation";
+import { paths } from "@/lib/paths";
+import { mayOpenDashboard } from "@/lib/web/may";
+import { firstPage } from "@/lib/web/sign-in";
+import { currentActor } from "@/lib/web/visit";
 
-const TEXTS = {
-  en: { lead: "Users, groups, permissions and logs behind four documented HTTP APIs.", health: "Health", version: "Version" },
-  zh: { lead: "用户、用户组、权限与日志，通过四套有文档的 HTTP 接口提供。", health: "运行状况", version: "版本" },
-} as const;
-
+/** The bare address leads to the first page of whoever is signed in, others to the sign-in. */
 export default async function HomePage() {
-  const text = TEXTS[await locale()];
-  return (
-    <Gate title="Gatehouse" lead={text.lead}>
-      <p className="flex justify-center gap-6 text-sm">
-        <Link href="/api/v1/base/health">{text.health}</Link>
-        <Link href="/api/v1/base/version">{text.version}</Link>
-      </p>
-    </Gate>
-  );
+  const actor = await currentActor();
+  redirect(actor ? firstPage(mayOpenDashboard(actor)) : paths.login());
 }

@@ -49,6 +49,8 @@ export type Rule =
   | "one_of_required"
   | "mismatch"
   | "wrong_credentials"
+  | "code_wrong"
+  | "code_spent"
   | "date_time"
   | "rows_missing";
 

@@ -9,7 +9,6 @@ const sources = fingerprint();
 const { build } = await import("esbuild");
 
 mkdirSync(".build", { recursive: true });
-for (const folder of ["tasks", "bench"]) rmSync(path.join(".build", folder), { recursive: true, force: true });
 writeFileSync(".build/entry.ts", entry());
 await build({
   entryPoints: {
@@ -25,10 +24,17 @@ await build({
   platform: "node",
   target: "node20",
   packages: "external",
+  // Through tsconfig a missing file would pass for a package, and fail only at the start.
+  alias: { "@": path.resolve(".") },
   tsconfig: "tsconfig.json",
   logLevel: "warning",
-});
-if (pages) run(process.execPath, ["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+}).catch(() => process.exit(1)); // It has printed why.
+removeStale("tasks", "scripts/tasks");
+removeStale("bench", "bench");
+if (pages) {
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  run(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env, quiet: true });
+}
 stampBuild({ pages, sources });
 
 /** The server with the list of its routes: the folder under app/api is the address. */
@@ -50,6 +56,14 @@ function routeFolders(root) {
 function folder(name, place) {
   const files = existsSync(place) ? readdirSync(place).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts")) : [];
   return Object.fromEntries(files.map((file) => [`${name}/${path.basename(file, ".ts")}`, path.join(place, file)]));
+}
+
+/** Programs whose source is gone. Only those: others may be running or about to be started. */
+function removeStale(name, place) {
+  const wanted = Object.keys(folder(name, place)).map((entry) => `${path.basename(entry)}.mjs`);
+  const built = path.join(".build", name);
+  const stale = existsSync(built) ? readdirSync(built).filter((file) => !wanted.includes(file)) : [];
+  for (const file of stale) rmSync(path.join(built, file), { recursive: true });
 }
 
 function existing(entries) {

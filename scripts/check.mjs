@@ -3,6 +3,7 @@ import { ensureInstalled, enter, run, say } from "./setup.mjs";
 
 enter();
 ensureInstalled();
+ensureGenerated();
 const steps = [
   ["Format and lint", "node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
   ["Types", "node_modules/typescript/bin/tsc", "-p", "."],

@@ -6,7 +6,7 @@ import path from "node:path";
 
 const STAMP = ".build/stamp.json";
 const SOURCES = [
-  ...["app", "components", "lib", "bench", "scripts", "prisma/schema", "server.ts", "proxy.ts", "instrumentation.ts"],
+  ...["app", "components", "lib", "bench", "scripts", "prisma/schema", "prisma/seed", "server.ts", "proxy.ts", "instrumentation.ts"],
   ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
 ];
 
@@ -19,12 +19,15 @@ export function enter() {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
 
-/** Installs the packages of the lock file unless they are all there, and generates the database clients. */
+/** Installs the packages of the lock file unless they are all there. */
 export function ensureInstalled() {
-  if (!isInstalled()) {
-    say("Installing packages (once) …");
-    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  }
+  if (isInstalled()) return;
+  say("Installing packages (once) …");
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+/** Generates the database clients when the models have changed. */
+export function ensureGenerated() {
   run(process.execPath, ["scripts/generate.mjs"]);
 }
 
@@ -34,6 +37,7 @@ export function ensureBuilt({ pages }) {
   const built = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, "utf8")) : {};
   if (built.host === sources && (!pages || built.pages === sources)) return;
   say(pages ? "Building (after a change; about a minute) …" : "Building …");
+  ensureGenerated();
   run(process.execPath, ["scripts/build.mjs", ...(pages ? [] : ["--host-only"])]);
 }
 
@@ -51,10 +55,13 @@ export function fingerprint() {
   return sum.digest("hex");
 }
 
-/** Runs a program with our output; ends this one with its code when it fails. */
-export function run(command, args, env = {}) {
-  const result = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+/** Runs a program with our output; ends this one with its code when it fails. `quiet` shows what it says only then. */
+export function run(command, args, { env = {}, quiet = false } = {}) {
+  const options = quiet ? { encoding: "utf8", maxBuffer: 2 ** 26 } : { stdio: "inherit" };
+  const result = spawnSync(command, args, { ...options, env: { ...process.env, ...env } });
+  if (result.status === 0) return;
+  if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
+  process.exit(result.status ?? 1);
 }
 
 export function say(line) {

@@ -13,9 +13,9 @@ let sound = true;
 
 step("check: format, lint, types, unit", "unit", ["scripts/check.mjs", ...reporters("unit")]);
 step("both databases", "database", ["node_modules/vitest/vitest.mjs", "run", "--project", "database", ...reporters("database")]);
+step("the database layer, on both databases", "database", vitest("database", "database"));
 for (const database of ["sqlite", "postgresql"]) {
-  const command = ["node_modules/vitest/vitest.mjs", "run", "--project", "e2e", ...reporters(database)];
-  step(`over HTTP, on ${database}`, database, command, { GATEHOUSE_TEST_DB: database });
+  step(`over HTTP, on ${database}`, database, vitest("e2e", database), { GATEHOUSE_TEST_DB: database });
 }
 if (counts.passed === 0 || counts.failed > 0) sound = false;
 // A run can fail outside of its tests; the count must not hide that.
@@ -35,6 +35,10 @@ function step(title, name, command, env = {}) {
   const results = JSON.parse(readFileSync(resultsOf(name), "utf8"));
   counts.passed += results.numPassedTests;
   counts.failed += results.numFailedTests;
+}
+
+function vitest(project, name) {
+  return ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters(name)];
 }
 
 function reporters(name) {

@@ -1,10 +1,27 @@
-import type { ReactNode } from "react";
+import NextLink from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonSize, buttonClass, type Look } from "./button";
+
+interface LinkProps {
+  href: string;
+  children: ReactNode;
+}
 
 /** A link inside text. */
-export function Link({ href, children }: { href: string; children: ReactNode }) {
+export function Link({ href, children }: LinkProps) {
   return (
-    <a className="rounded-sm text-accent-text underline decoration-current/35 underline-offset-3" href={href}>
+    <a className="rounded-sm text-accent-text underline decoration-current/35 underline-offset-3 hover:decoration-current" href={href}>
       {children}
     </a>
   );
+}
+
+/** A link to another page of the dashboard that keeps the frame standing. Not fetched ahead: every page is drawn for one moment. */
+export function PageLink(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
+  return <NextLink {...props} prefetch={false} />;
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({ look, size, ...rest }: LinkProps & { look?: Look; size?: ButtonSize }) {
+  return <PageLink {...rest} className={buttonClass(look, size)} />;
 }

@@ -66,6 +66,7 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", "messages/", ...READERS, ...RING] },
   { of: "messages/", may: [], only: /^$/ },
   ...dialectLayers,
+  { of: "lib/api/openapi/", may: [...BASE, "lib/api/", "lib/http/", "lib/domain/"], never: NO_NEXT },
   { of: "components/", may: ["lib/domain/", "lib/paths.ts", "messages/"] },
   ...routeLayers,
   { of: "app/api/", may: ["lib/api/", "lib/services/", "lib/http/"], never: NO_NEXT },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDb, db } from "@/lib/db/client";
 import { seedError, seedLogin, seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
-import { userSource } from "@/prisma/seed/users";
+import { type SeedUser, userSource } from "@/prisma/seed/users";
 import { ROOT, startServer, type TestServer } from "../support/server";
 import { runTask } from "../support/task";
 
@@ -71,18 +71,21 @@ describe("seed", () => {
     expect((await fetch(`${server.url}/account/login/`, { method: "POST", body })).status).toBe(200);
   });
 
-  it("makes the same rows from the same number", () => {
-    const rows = (number: number) => {
+  it("makes the same rows from the same number, under names and phones that nobody holds", () => {
+    const rows = (number: number, held: readonly SeedUser[] = []) => {
       const random = randomFrom(number);
-      const next = userSource(random, { password: "hash", now: NOW, usernames: new Set(["li.na"]), phones: new Set() });
-      const users = Array.from({ length: 200 }, next);
+      const [usernames, phones] = [new Set(held.map((user) => user.username)), new Set(held.flatMap(({ phone }) => phone ?? []))];
+      const users = Array.from({ length: 200 }, userSource(random, { password: "hash", now: NOW, usernames, phones }));
       const callers = users.map(({ username }, id) => ({ id, username }));
       return { users, logs: [seedOperation, seedLogin, seedError].map((make) => make(random, new Date(NOW), callers)) };
     };
-    expect(rows(7)).toEqual(rows(7));
-    expect(rows(8)).not.toEqual(rows(7));
-    const names = rows(7).users.map(({ username }) => username);
-    expect(new Set([...names, "li.na"]).size).toBe(201);
+    const first = rows(7);
+    expect(rows(7)).toEqual(first);
+    expect(rows(8)).not.toEqual(first);
+    const all = [...first.users, ...rows(7, first.users).users];
+    expect(new Set(all.map(({ username }) => username)).size).toBe(400);
+    const phones = all.flatMap(({ phone }) => phone ?? []);
+    expect(new Set(phones).size).toBe(phones.length);
   });
 
   it("says what it needs", async () => {

@@ -47,6 +47,10 @@ export async function startServer({ env = {}, database = "template" }: ServerOpt
     env: { NODE_ENV: "production", ...inherited(), ...settings(own.url), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails half-way must not leave its server behind.
+  const kill = () => server.kill("SIGKILL");
+  process.once("exit", kill);
+  server.once("exit", () => process.off("exit", kill));
   const printed: string[] = [];
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text: string) => printed.push(text));
   const output = () => printed.join("");
@@ -105,15 +109,16 @@ function listening(server: ChildProcess, output: () => string): Promise<string> 
       reject(new Error(`${reason}\n${output()}`));
     };
     const late = setTimeout(() => fail("The server did not listen in time."), START_MS);
-    server.once("exit", (code) => {
+    const onExit = (code: number | null) => {
       clearTimeout(late);
       fail(`The server ended with ${code}.`);
-    });
+    };
+    server.once("exit", onExit);
     server.stdout?.on("data", () => {
       const url = /^Gatehouse \S+ listens on (http:\/\/\S+)/m.exec(output())?.[1];
       if (!url) return;
       clearTimeout(late);
-      server.removeAllListeners("exit");
+      server.off("exit", onExit);
       resolve(url);
     });
   });

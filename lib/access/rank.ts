@@ -43,9 +43,18 @@ export function outranks(target: HeldSet, caller: HeldSet): boolean {
  * a superuser, has `is_super` other than 0, or outranks them.
  */
 export function mayManage(snapshot: Snapshot, caller: Subject, target: ManagedAccount, at: number): boolean {
-  if (caller.superuser || caller.userId === target.subject.userId) return true;
-  if (target.subject.superuser || target.isSuper !== 0) return false;
-  return !outranks(holds(snapshot, target.subject, at, true), holds(snapshot, caller, at));
+  return mayManageAll(snapshot, caller, [target], at);
+}
+
+/** The same for every one of the targets. */
+export function mayManageAll(snapshot: Snapshot, caller: Subject, targets: readonly ManagedAccount[], at: number): boolean {
+  if (caller.superuser) return true;
+  const own = holds(snapshot, caller, at);
+  return targets.every(({ subject, isSuper }) => {
+    if (caller.userId === subject.userId) return true;
+    if (subject.superuser || isSuper !== 0) return false;
+    return !outranks(holds(snapshot, subject, at, true), own);
+  });
 }
 
 function counts(place: "in" | "not_yet" | "expired", upcoming: boolean): boolean {

@@ -25,20 +25,13 @@ export interface NewUser {
  */
 export async function takenIssues(on: Tx, rows: readonly Partial<UserValues>[], except?: number): Promise<Issue[][]> {
   const asked = rows.map(keysOf);
-  const found = await Promise.all(
-    UNIQUE.map(({ key }) =>
-      holders(
-        on,
-        key,
-        asked.flatMap((row) => row[key] ?? []),
-      ),
-    ),
-  );
+  const found = await holders(on, asked);
   return asked.map((row) =>
-    UNIQUE.flatMap(({ key, field, rule }, at) => {
+    UNIQUE.flatMap(({ key, field, rule }) => {
       const value = row[key];
-      const holder = value == null ? undefined : found[at]?.get(value);
-      if (value != null) found[at]?.set(value, holder ?? EARLIER_ROW);
+      if (value == null) return [];
+      const holder = found[key].get(value);
+      found[key].set(value, holder ?? EARLIER_ROW);
       return holder === undefined || holder === except ? [] : [{ field, rule }];
     }),
   );
@@ -162,7 +155,8 @@ const COLUMNS = {
   school_id: "schoolId",
 } as const satisfies Record<keyof UserValues, string>;
 
-type UserColumns = { [K in keyof UserValues as (typeof COLUMNS)[K]]?: UserValues[K] } & { [K in Key]?: string | null };
+type Keys = { [K in Key]?: string | null };
+type UserColumns = { [K in keyof UserValues as (typeof COLUMNS)[K]]?: UserValues[K] } & Keys;
 
 /** The columns of the values that are given, each name, phone and work id with the key that keeps it unique. */
 function userColumns(values: Partial<UserValues>): UserColumns {
@@ -174,7 +168,7 @@ function userColumns(values: Partial<UserValues>): UserColumns {
 }
 
 /** Of an empty e-mail and the like nothing is unique; a key that stays out of the result is not changed. */
-function keysOf({ username, phone, work_id }: Partial<UserValues>): { [K in Key]?: string | null } {
+function keysOf({ username, phone, work_id }: Partial<UserValues>): Keys {
   return {
     ...(username !== undefined && { usernameKey: usernameKey(username) }),
     ...(phone !== undefined && { phoneKey: phoneKey(phone) }),
@@ -182,14 +176,19 @@ function keysOf({ username, phone, work_id }: Partial<UserValues>): { [K in Key]
   };
 }
 
-async function holders(on: Tx, key: Key, values: readonly string[]): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  for (const slice of slices([...new Set(values)], 500)) {
-    const rows = await on.user.findMany({
-      where: { [key]: { in: slice } },
-      select: { id: true, usernameKey: true, phoneKey: true, workIdKey: true },
+/** One statement for all keys: in several, a user created in between would be seen by halves. */
+async function holders(on: Tx, rows: readonly Keys[]): Promise<Record<Key, Map<string, number>>> {
+  const found = { usernameKey: new Map<string, number>(), workIdKey: new Map<string, number>(), phoneKey: new Map<string, number>() };
+  for (const slice of slices(rows, 300)) {
+    const asked = UNIQUE.flatMap(({ key }) => {
+      const values = slice.flatMap((row) => row[key] ?? []);
+      return values.length > 0 ? [{ [key]: { in: values } }] : [];
     });
-    for (const row of rows) ids.set(row[key] ?? "", row.id);
+    const select = { id: true, usernameKey: true, phoneKey: true, workIdKey: true } as const;
+    const holding = asked.length > 0 ? await on.user.findMany({ where: { OR: asked }, select }) : [];
+    for (const row of holding) {
+      for (const { key } of UNIQUE) if (row[key] !== null) found[key].set(row[key], row.id);
+    }
   }
-  return ids;
+  return found;
 }

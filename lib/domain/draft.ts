@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type Issue, type Rule } from "../errors";
 
 /**
@@ -21,8 +21,11 @@ export interface RawFields {
   readonly all?: ReadonlyMap<string, readonly unknown[]>;
 }
 
+/** What the fields of a schema give: an optional field is absent, never undefined. */
+export type Fields<S extends z.ZodObject> = { [K in keyof z.output<S>]: Exclude<z.output<S>[K], undefined> };
+
 /** Reads `raw` by the fields of `schema`. A field that is optional and absent is not among the values. */
-export function readDraft<S extends z.ZodObject>(schema: S, raw: RawFields): Draft<z.output<S>> {
+export function readDraft<S extends z.ZodObject>(schema: S, raw: RawFields): Draft<Fields<S>> {
   const values: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [field, type] of Object.entries(schema.shape)) {
@@ -35,7 +38,7 @@ export function readDraft<S extends z.ZodObject>(schema: S, raw: RawFields): Dra
       issues.push(...result.error.issues.map((issue) => toIssue(field, issue)));
     }
   }
-  return { values: values as Partial<z.output<S>>, issues, order: Object.keys(schema.shape) };
+  return { values: values as Partial<Fields<S>>, issues, order: Object.keys(schema.shape) };
 }
 
 /** The complete values, or an `invalid` error with the draft's issues and `more`, in the documented order of fields. */
@@ -43,6 +46,12 @@ export function settle<T>(draft: Draft<T>, more: readonly Issue[] = []): T {
   const issues = inOrder(draft, more);
   if (issues.length > 0) throw new AppError("invalid", { issues });
   return draft.values as T;
+}
+
+/** The draft without the values and issues of the fields that `dropped` names. */
+export function without<T>(draft: Draft<T>, dropped: (field: string) => boolean): Draft<T> {
+  const values = Object.fromEntries(Object.entries(draft.values).filter(([field]) => !dropped(field)));
+  return { ...draft, values: values as Partial<T>, issues: draft.issues.filter(({ field }) => field === null || !dropped(field)) };
 }
 
 /** The draft's issues and `more`, in the documented order of fields. */
@@ -58,7 +67,8 @@ export function batchError(rows: readonly (readonly Issue[])[], code: "invalid" 
 }
 
 function isListField(type: z.core.$ZodType): boolean {
-  return (type as z.ZodType).meta()?.type === "array";
+  const inner = type instanceof z.ZodOptional ? type.unwrap() : type;
+  return (inner as z.ZodType).meta()?.type === "array";
 }
 
 function toIssue(field: string, issue: z.core.$ZodIssue): Issue {

@@ -1,5 +1,7 @@
 /** How long what a sign-in gives lasts, in seconds (contract section 2.5). */
 export const COOKIE_SECONDS = 1_209_600;
+/** How long a code sent by SMS is good (contract section 6.1). */
+export const CODE_SECONDS = 300;
 
 export const TOKEN_SECONDS = {
   myapp: { access: 1_800, refresh: 10_800 },

@@ -14,3 +14,8 @@ export interface Listing<R> {
   /** Whether the plain list leaves rows out. */
   readonly left?: boolean;
 }
+
+/** Which rows a window asks for; without one, all. */
+export function partOf(window: Window | null): { skip: number; take: number } {
+  return window ? { skip: window.offset, take: window.limit } : { skip: 0, take: Number.POSITIVE_INFINITY };
+}

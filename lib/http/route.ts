@@ -47,6 +47,17 @@ export function strangeRoute(): Record<Method, Handler> {
   return handlers(async (request) => toResponse(request, answer, newId()));
 }
 
+/** The handlers of an address of our own outside the documents: one JSON text for everybody. It leaves no log row. */
+export function textRoute(text: () => string): Record<Method, Handler> {
+  const headers = { Allow: "GET, HEAD, OPTIONS" };
+  return handlers(async (request) => {
+    const { method } = request;
+    const refused = () => ({ status: 405, body: JSON.stringify({ detail: `Method "${method}" not allowed.` }), headers });
+    if (method === "OPTIONS") return toResponse(request, { status: 204, body: null, headers }, newId());
+    return toResponse(request, method === "GET" || method === "HEAD" ? { status: 200, body: text() } : refused(), newId());
+  });
+}
+
 function unknownAddress(dialect: Dialect, request: Request): Promise<Response> {
   const recording = record(request, dialect.name, rootForm(new URL(request.url).pathname), {});
   return finished(request, dialect, recording, undefined, () => Promise.reject(new AppError("unknown_address")));

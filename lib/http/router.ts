@@ -45,6 +45,5 @@ export function dispatch(request: Request): Promise<Response> | null {
 
 function templateOf(folder: string): string {
   const path = folder.replace(/\/?\[{1,2}\.\.\.path\]{1,2}$/, "/*").replace(/\[(\w+)\]/g, "{$1}");
-  const own = path.startsWith("v1/") || path === "/*" ? `/api/${path.replace(/^\//, "")}` : `/${path}`;
-  return own.replace(/\/+/g, "/");
+  return rootForm(`/api/${path}`.replace(/\/+/g, "/"));
 }

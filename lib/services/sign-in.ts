@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Actor } from "../access/actor";
 import { operation } from "../access/operation";
 import { db } from "../db/client";
@@ -9,9 +8,9 @@ import { type Draft, settle } from "../domain/draft";
 import { COOKIE_SECONDS, TOKEN_SECONDS, type TokenDialect } from "../domain/lifetimes";
 import { usernameKey } from "../domain/username";
 import { invalid } from "../errors";
+import { accountMark } from "../security/account-mark";
 import { newId, newSecret, sha256Hex } from "../security/opaque";
 import { hashPassword, verifyPassword } from "../security/passwords";
-import { purposeKey } from "../security/secrets";
 import { issuePair, type TokenPair } from "../security/token-pair";
 
 export interface Credentials {
@@ -86,9 +85,7 @@ async function withTokens(actor: Actor, draft: Draft<Credentials>, dialect: Toke
 async function signIn(actor: Actor, draft: Draft<Credentials>, kind: Kind): Promise<{ user: SignedInUser; sid: string }> {
   const { username, password } = settle(draft);
   const key = usernameKey(username.trim());
-  // Keyed, so that a copy of the database does not tell which names were tried.
-  const account = createHmac("sha256", purposeKey("throttle")).update(key).digest("base64url");
-  const proven = await judgeSignIn(account, actor.call.source, actor.call.time, () => prove(actor, key, password, kind));
+  const proven = await judgeSignIn(accountMark(key), actor.call.source, actor.call.time, () => prove(actor, key, password, kind));
   if (!proven) throw invalid(null, "wrong_credentials");
   return proven;
 }

@@ -2,6 +2,7 @@ import type { Principal } from "../access/actor";
 import { operation, ruledAddresses } from "../access/operation";
 import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
+import { dropMessages } from "../db/outbox";
 import { purge } from "../db/throttle";
 import { transaction } from "../db/transaction";
 import { isUsername } from "../domain/fields";
@@ -33,7 +34,7 @@ export const prepareDatabase = operation({
   },
 });
 
-/** Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes. */
+/** Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them. */
 export const cleanUp = operation({
   at: ["POST", "/admin/clean-up/"],
   run: async ({ call }: Principal): Promise<void> => {
@@ -43,6 +44,7 @@ export const cleanUp = operation({
     await db().session.deleteMany({ where: { expiresAt } });
     await db().oneTimeLink.deleteMany({ where: { expiresAt } });
     await db().smsCode.deleteMany({ where: { expiresAt: { lt: new Date(call.time - DAY) } } });
+    await dropMessages(new Date(call.time - DAY));
   },
 });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { SubmitButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Field } from "@/components/ui/field";
 import type { SetupState } from "@/lib/web/setup";
 import type { SetupTexts } from "./texts";
@@ -39,7 +39,7 @@ export function SetupForm({ texts, action }: SetupFormProps) {
         maxLength={128}
         required
       />
-      <SubmitButton>{texts.submit}</SubmitButton>
+      <SubmitButton size="lg">{texts.submit}</SubmitButton>
     </form>
   );
 }

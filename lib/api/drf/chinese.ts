@@ -40,6 +40,8 @@ export const CHINESE: Texts = {
     one_of_required: ({ fields }) => `${fields} 是必填项。`,
     mismatch: () => "两次输入不一致。",
     wrong_credentials: () => "无法使用提供的认证信息登录。",
+    code_wrong: () => "验证码错误",
+    code_spent: () => "验证码已经失效",
     date_time: () => "请输入合法的日期或日期时间。",
     rows_missing: () => "未找到。",
   },

@@ -36,6 +36,8 @@ export const ENGLISH: Texts = {
     one_of_required: ({ fields }) => `${fields} is required.`,
     mismatch: () => "The two values are not the same.",
     wrong_credentials: () => "Unable to log in with provided credentials.",
+    code_wrong: () => "The code is wrong.",
+    code_spent: () => "The code is no longer valid.",
     date_time: () => "Enter a valid date or date and time.",
     rows_missing: () => "Not found.",
   },

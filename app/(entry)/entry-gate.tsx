@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { EnvironmentBadge } from "@/components/layout/environment-badge";
+import { Gate } from "@/components/layout/gate";
+import { PreferenceSwitches } from "@/components/layout/preference-switches";
+import { environment } from "@/lib/web/environment";
+import { preferences } from "@/lib/web/preferences";
+import { clientTexts } from "@/lib/web/texts";
+import { choosePreference } from "../actions/preferences";
+
+interface EntryGateProps {
+  title: string;
+  lead?: string;
+  footer?: string;
+  children?: ReactNode;
+}
+
+/** A page before the door, with badge, language and theme. */
+export async function EntryGate(props: EntryGateProps) {
+  const [{ name }, { theme }, { locale, messages }] = await Promise.all([environment(), preferences(), clientTexts("shell")]);
+  return (
+    <Gate
+      {...props}
+      badge={<EnvironmentBadge name={name} texts={messages.shell} />}
+      switches={<PreferenceSwitches chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />}
+    />
+  );
+}

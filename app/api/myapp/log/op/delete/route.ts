@@ -1,0 +1,16 @@
+import { myapp } from "@/lib/api/myapp/dialect";
+import { deleted, refusedDeletion } from "@/lib/api/myapp/logs";
+import { endpoint } from "@/lib/http/endpoint";
+import { ids } from "@/lib/http/ids";
+import { route } from "@/lib/http/route";
+import { deleteOperationLog } from "@/lib/services/logs";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(myapp, "/myapp/log/op/delete", {
+  DELETE: endpoint({
+    run: deleteOperationLog,
+    input: ids("ids"),
+    present: deleted,
+    refuse: refusedDeletion("删除的操作日志对象不存在"),
+    managed: true,
+  }),
+});

@@ -1,0 +1,57 @@
+"use client";
+
+import { type ComponentProps, createContext, type ReactNode, use, useActionState, useEffect, useId, useRef } from "react";
+import { type FormState, FRESH } from "@/lib/domain/form-state";
+import { Note } from "./note";
+
+/** What a server action made with `submit` looks like to a form. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+interface FormContext {
+  readonly state: FormState;
+  /** Sets the names of this form's controls apart from those of another one on the page. */
+  readonly prefix: string;
+}
+
+const Context = createContext<FormContext>({ state: FRESH, prefix: "" });
+
+/** The state of the form around: fields read their error and what was typed from here. */
+export function useForm(): FormContext {
+  return use(Context);
+}
+
+interface ActionFormProps extends Omit<ComponentProps<"form">, "action"> {
+  action: FormAction;
+  children: ReactNode;
+  /** Called once for each success that stays on the page. */
+  onDone?: () => void;
+}
+
+/**
+ * A form around a server action. Works without JavaScript: it then posts to its own page, which draws the answer. Problems of the
+ * whole form stand on top; the first field with a problem gets the focus.
+ */
+export function ActionForm({ action, children, onDone, className = "grid gap-4", ...rest }: ActionFormProps) {
+  const [state, submit] = useActionState(action, FRESH);
+  const form = useRef<HTMLFormElement>(null);
+  const done = useRef(onDone);
+  done.current = onDone;
+  useEffect(() => {
+    if (state.done) done.current?.();
+    else if (state.turn > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state]);
+  const whole = state.problems.filter(({ field }) => field === null);
+  const prefix = useId();
+  return (
+    <form {...rest} ref={form} action={submit} className={className} noValidate>
+      {whole.length > 0 && (
+        <Note look="danger" key={state.turn} alert>
+          {whole.map(({ text }) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Note>
+      )}
+      <Context value={{ state, prefix }}>{children}</Context>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useFormStatus } from "react-dom";
+import { Button, type ButtonSize, type Look } from "./button";
+
+interface SubmitButtonProps {
+  children: ReactNode;
+  look?: Look;
+  size?: ButtonSize;
+  className?: string;
+  /** What the form hears when it was this button. */
+  name?: string;
+  value?: string;
+}
+
+/** Sends its form. While the answer is on its way it cannot be pressed again and looks pressed, not dead. */
+export function SubmitButton({ children, look = "primary", ...rest }: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      {...rest}
+      type="submit"
+      look={look}
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

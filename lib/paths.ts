@@ -1,0 +1,38 @@
+/** The address of every page; links come from here. */
+export const paths = {
+  home: "/",
+  login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
+  register: "/register",
+  me: "/me",
+  admin: "/admin",
+  users: "/admin/users",
+  newUser: "/admin/users/new",
+  user: (id: number | string) => `/admin/users/${id}`,
+  recycle: "/admin/users/recycle",
+  groups: "/admin/groups",
+  group: (id: number | string) => `/admin/groups/${id}`,
+  apis: "/admin/apis",
+  permissions: "/admin/permissions",
+  access: "/admin/access",
+  log: (name: "login" | "op" | "error") => `/admin/logs/${name}`,
+  jobs: "/admin/jobs",
+  settings: "/admin/settings",
+  docs: "/docs",
+} as const;
+
+/** Carries the called path and query from the proxy to the pages. The host deletes what a client sends under this name. */
+export const PATH_HEADER = "x-gatehouse-path";
+
+/**
+ * Where to go after a sign-in: `next` when it is a page of ours, else null. Only paths count, so that no link of a stranger can
+ * send a signed-in person to another site.
+ */
+export function returnAddress(next: string | null | undefined): string | null {
+  if (!next?.startsWith("/") || next.length > 2000) return null;
+  if (!URL.canParse(next, BASE)) return null;
+  const { origin, pathname, search } = new URL(next, BASE);
+  return origin === BASE && PAGES.test(pathname) ? `${pathname}${search}` : null;
+}
+
+const BASE = "http://gatehouse.invalid";
+const PAGES = /^\/(?:me|admin|docs)(?:\/|$)/;

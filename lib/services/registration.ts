@@ -1,0 +1,82 @@
+import type { Actor, Call } from "../access/actor";
+import { operation } from "../access/operation";
+import { config } from "../config";
+import { db, type Tx } from "../db/client";
+import { raced } from "../db/raced";
+import { endSessions, startSession } from "../db/sessions";
+import { transaction } from "../db/transaction";
+import { createUserRow, type NewUser, takenIssues } from "../db/users";
+import { type Draft, settle } from "../domain/draft";
+import { TOKEN_SECONDS } from "../domain/lifetimes";
+import { codePoints } from "../domain/username";
+import { AppError, type Issue } from "../errors";
+import { newId, sha256Hex } from "../security/opaque";
+import { isWeakPassword } from "../security/password-strength";
+import { hashPassword } from "../security/passwords";
+import { issuePair } from "../security/token-pair";
+import type { TokenSignIn } from "./sign-in";
+
+/** A registration by document `000`. */
+export interface MyappRegistration {
+  readonly username: string;
+  readonly password: string;
+  readonly confirm_password: string;
+  readonly email: string;
+}
+
+const PASSWORD_MAX = 128;
+
+/**
+ * Registration of document `000`: a user who is signed in at once. Raises `invalid` with all issues together (a second password that
+ * is another one is a `mismatch` of `confirm_password`), or `forbidden` without a decision while registration is switched off.
+ */
+export const registerMyapp = operation.open("who registers has no account yet", {
+  at: ["POST", "/myapp/register/"],
+  target: async (): Promise<undefined> => {
+    if (config("REGISTRATION") === "closed") throw new AppError("forbidden", { decided: false });
+  },
+  run: async ({ call }: Actor, _target: undefined, draft: Draft<MyappRegistration>): Promise<TokenSignIn> => {
+    const { username, password, email } = await checked(draft);
+    const owner = { username, email, phone: null };
+    const secret = { password: await hashPassword(password), passwordWeak: isWeakPassword(password, owner) };
+    const sid = newId();
+    const id = await raced(
+      () => transaction((tx) => join(tx, call, sid, { values: { username, email }, secret })),
+      () => checked(draft),
+    );
+    const user = { id, ...owner };
+    return { user, tokens: await issuePair("myapp", user, sid, call.time) };
+  },
+});
+
+async function checked(draft: Draft<MyappRegistration>): Promise<MyappRegistration> {
+  const { username } = draft.values;
+  const [taken = []] = username === undefined ? [] : await takenIssues(db(), [{ username }]);
+  return settle(draft, [...taken, ...passwordIssues(draft)]);
+}
+
+/** The length is judged here and not by the field, since the second password is compared with what was sent, long or short. */
+function passwordIssues({ values, issues }: Draft<MyappRegistration>): Issue[] {
+  const { password, confirm_password: again } = values;
+  const isUnread = (field: string) => issues.some((issue) => issue.field === field);
+  const differs = password !== again && !(isUnread("password") && isUnread("confirm_password"));
+  const found: Issue[] = differs ? [{ field: "confirm_password", rule: "mismatch" }] : [];
+  if (password === undefined) return found;
+  const length = codePoints(password);
+  const min = config("PASSWORD_MIN_LENGTH");
+  if (length > PASSWORD_MAX) found.push({ field: "password", rule: "max_length", params: { max: PASSWORD_MAX } });
+  if (length < min) found.push({ field: "password", rule: "min_length", params: { min } });
+  return found;
+}
+
+/** The new user with the session of the registration, which takes the place of the one whose cookie was sent along. */
+async function join(tx: Tx, call: Call, sid: string, { values, secret }: NewUser): Promise<number> {
+  const now = new Date(call.time);
+  const userId = await createUserRow(tx, values, secret, now);
+  await tx.user.update({ where: { id: userId }, data: { lastLogin: now } });
+  if (call.cookie) await endSessions(tx, { cookieHash: sha256Hex(call.cookie) }, "sign_in", now);
+  const { dialect, ip, userAgent } = call;
+  const expiresAt = new Date(call.time + TOKEN_SECONDS.myapp.refresh * 1000);
+  await startSession(tx, { id: sid, userId, dialect, ip, userAgent, cookieHash: null, now, expiresAt });
+  return userId;
+}

@@ -1,0 +1,120 @@
+import { actorId, isSuperuser, type Principal } from "../access/actor";
+import { operation, type Params } from "../access/operation";
+import { db } from "../db/client";
+import { bumpPolicy } from "../db/policy";
+import { raced } from "../db/raced";
+import { referenceIssues, relate } from "../db/relations";
+import { transaction } from "../db/transaction";
+import { countUsers, readUser, readUsers, userSlices } from "../db/user-reader";
+import { createUserRows, takenIssues } from "../db/users";
+import { asSent, draftsOf, type OneOrManyRows, refuseRows, settleRows } from "../domain/batch";
+import type { OneOrMany } from "../domain/draft";
+import { type Listing, partOf, type Window } from "../domain/listing";
+import { primaryKey } from "../domain/primary-key";
+import { storedFields, superuserIssues, type UserFields } from "../domain/user-fields";
+import { USER_DEFAULTS, type UserRecord, type UserValues } from "../domain/user-record";
+import { AppError, type Issue } from "../errors";
+import { isWeakPassword } from "../security/password-strength";
+import { hashPassword } from "../security/passwords";
+
+/** A new user; what is left out gets its default. */
+export type NewUserFields = Partial<UserFields> & Pick<UserFields, "username" | "password">;
+
+/** A thousand rows are more than the usual transaction. */
+const BATCH_TIMEOUT = 30_000;
+const NOTHING = { groups: [], permissions: [] } as const;
+
+/** All live users by id, or a page of them. */
+export const listUsers = operation({
+  at: ["GET", "/account/user/"],
+  run: async (_actor: Principal, _target: undefined, window: Window | null): Promise<Listing<UserRecord>> => ({
+    total: await countUsers(db()),
+    slices: userSlices(db(), partOf(window)),
+    window,
+  }),
+});
+
+/** One live user. Raises `not_found`. */
+export const readUserByKey = operation({
+  at: ["GET", "/account/user/{pk}/"],
+  run: async (_actor: Principal, user: UserRecord): Promise<UserRecord> => user,
+  target: async (_actor: Principal, { pk }: Params): Promise<UserRecord> => {
+    const id = primaryKey(pk);
+    const user = id === null ? null : await readUser(db(), id);
+    if (!user) throw new AppError("not_found");
+    return user;
+  },
+});
+
+/**
+ * Creates one user or a batch, all or nothing (contract sections 4.5, 4.6). Raises `invalid` with the issues of all rows, and
+ * `forbidden` with those of the fields that only superusers may set.
+ */
+export const createUsers = operation({
+  at: ["POST", "/account/user/"],
+  run: async (actor: Principal, _target: undefined, input: OneOrMany<NewUserFields>): Promise<OneOrManyRows<UserRecord>> => {
+    const check = async () => settleRows(input, await databaseIssues(input));
+    const rows = await check();
+    if (!isSuperuser(actor)) refuseRows(input, rows.map(superuserIssuesOfNew), "forbidden");
+    const users = await Promise.all(rows.map((row) => prepared(row, "many" in input)));
+    return asSent(input, await raced(() => create(actor, rows, users), check));
+  },
+});
+
+async function databaseIssues(input: OneOrMany<NewUserFields>): Promise<Issue[][]> {
+  const values = draftsOf(input).map((draft) => draft.values);
+  const [taken, groups, permissions] = await Promise.all([
+    takenIssues(
+      db(),
+      values.map((row) => storedFields(row)),
+    ),
+    referenceIssues(
+      db(),
+      "group",
+      "groups",
+      values.map((row) => row.groups),
+    ),
+    referenceIssues(
+      db(),
+      "permission",
+      "permissions",
+      values.map((row) => row.permissions),
+    ),
+  ]);
+  return values.map((_, at) => [...(taken[at] ?? []), ...(permissions[at] ?? []), ...(groups[at] ?? [])]);
+}
+
+function superuserIssuesOfNew(row: NewUserFields): Issue[] {
+  return superuserIssues(row, { values: USER_DEFAULTS, ...NOTHING });
+}
+
+async function prepared(row: NewUserFields, inBatch: boolean) {
+  const values: Partial<UserValues> & Pick<UserValues, "username"> = { ...storedFields(row), username: row.username };
+  const { username, phone = null, email = null } = values;
+  const passwordWeak = isWeakPassword(row.password, { username, phone, email });
+  const password = await hashPassword(row.password, inBatch ? "batch" : "sign_in");
+  return { values, secret: { password, passwordWeak } };
+}
+
+function create(
+  actor: Principal,
+  rows: readonly NewUserFields[],
+  users: readonly Awaited<ReturnType<typeof prepared>>[],
+): Promise<UserRecord[]> {
+  const now = new Date(actor.call.time);
+  const author = { by: actorId(actor), now };
+  const gives = rows.some(
+    ({ groups = [], permissions = [], is_superuser = false }) => groups.length + permissions.length > 0 || is_superuser,
+  );
+  return transaction(
+    async (tx) => {
+      if (gives) await bumpPolicy(tx);
+      const ids = await createUserRows(tx, users, now);
+      const related = (field: "groups" | "permissions") => rows.map((row, at) => ({ owner: ids[at] ?? 0, ids: row[field] ?? [] }));
+      await relate(tx, "userGroups", related("groups"), author);
+      await relate(tx, "userPermissions", related("permissions"), author);
+      return readUsers(tx, ids);
+    },
+    { timeout: BATCH_TIMEOUT },
+  );
+}

@@ -1,0 +1,44 @@
+import { forbidden, notFound, redirect } from "next/navigation";
+import { anonymous, type UserActor } from "@/lib/access/actor";
+import type { Operation, Params } from "@/lib/access/operation";
+import { describeFailure } from "@/lib/http/failure";
+import { paths } from "@/lib/paths";
+import { mayOpenDashboard } from "./may";
+import { type Visit, visit } from "./visit";
+
+/**
+ * What a page shows: the result of an operation, called for the one who looks. Who is not signed in goes to the sign-in page and
+ * comes back; who may not gets the explained 403; an unknown object or an input that cannot be is a 404; anything else is our
+ * fault, leaves a row in the error log and shows its number.
+ */
+export async function load<T, I, O>(operation: Operation<T, I, O>, params: Params, input: I): Promise<O> {
+  const at = await visit();
+  if (operation.access !== "open") await passDoor(at);
+  try {
+    return await operation(at.actor ?? anonymous(at.recording.call), params, input);
+  } catch (thrown) {
+    return refuse(thrown, at);
+  }
+}
+
+/** The user who looks at a page of the dashboard or of the own account. Others are sent to the sign-in or get the 403. */
+export async function requireUser(): Promise<UserActor> {
+  return passDoor(await visit());
+}
+
+function passDoor({ actor, path }: Visit): UserActor {
+  if (!actor) redirect(paths.login(path));
+  // Checked at every page and not only in the layout, which Next does not draw again on the way from page to page.
+  if (/^\/admin(?![^/?])/.test(path) && !mayOpenDashboard(actor)) forbidden();
+  return actor;
+}
+
+async function refuse(thrown: unknown, { recording, path }: Visit): Promise<never> {
+  const { requestId } = recording.call;
+  const { code } = describeFailure(thrown, requestId);
+  if (code === "unauthenticated") redirect(paths.login(path));
+  if (code === "forbidden") forbidden();
+  if (code === "not_found" || code === "invalid") notFound();
+  await recording.finish({ status: code === "unavailable" ? 503 : 500, body: null, message: `服务器内部错误 ${requestId}` });
+  throw Object.assign(new Error(`The page could not be drawn (${code}).`), { digest: requestId });
+}

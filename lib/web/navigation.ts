@@ -1,0 +1,63 @@
+import type { UserActor } from "@/lib/access/actor";
+import { decide } from "@/lib/access/decide";
+import type { At } from "@/lib/access/operation";
+import { paths } from "@/lib/paths";
+import { en } from "@/messages/en";
+import { zh } from "@/messages/zh";
+import { texts } from "./texts";
+
+type ShellText = keyof typeof en.shell;
+
+/** A page of the menu: `needs` is the address whose right opens it, null for every visitor of the dashboard. */
+interface Entry {
+  readonly name: ShellText;
+  readonly href: string;
+  readonly icon: string;
+  readonly section: ShellText | null;
+  readonly needs: At | null;
+  /** First letters of the Chinese name, for the search. */
+  readonly initials: string;
+}
+
+/** The menu. A new page of the dashboard adds its line here, and its icon in `components/layout/rail-icon.tsx`. */
+const ENTRIES: readonly Entry[] = [
+  { name: "overview", href: paths.admin, icon: "overview", section: null, needs: null, initials: "zl" },
+  { name: "users", href: paths.users, icon: "user", section: "directory", needs: ["GET", "/account/user/"], initials: "yh" },
+  { name: "groups", href: paths.groups, icon: "group", section: "directory", needs: ["GET", "/account/group/"], initials: "yhz" },
+  { name: "settings", href: paths.settings, icon: "settings", section: "system", needs: ["GET", "/admin/settings/"], initials: "sz" },
+];
+
+/** A page of the menu as the reader sees it. */
+export interface MenuPage {
+  readonly href: string;
+  readonly icon: string;
+  readonly label: string;
+  readonly section: string | null;
+  /** What the search finds it by, in lower case: its names in both languages and the first letters of the Chinese one. */
+  readonly keywords: string;
+}
+
+/** The pages of the menu that the user may open, in order. */
+export async function menuOf(actor: UserActor): Promise<MenuPage[]> {
+  const t = await texts("shell");
+  return ENTRIES.filter((entry) => mayOpen(actor, entry)).map(({ name, href, icon, section, initials }) => ({
+    ...{ href, icon, label: t(name), section: section && t(section) },
+    keywords: `${en.shell[name]} ${zh.shell[name]} ${initials}`.toLowerCase(),
+  }));
+}
+
+/** What the page at a path needs, for the one who was refused: its name and address; null when the menu does not know the path. */
+export async function needOf(path: string): Promise<{ page: string; at: At } | null> {
+  const t = await texts("shell");
+  const fitting = ENTRIES.filter(
+    ({ href, needs }) => needs && (path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`)),
+  );
+  const [entry] = fitting.sort((a, b) => b.href.length - a.href.length);
+  return entry?.needs ? { page: t(entry.name), at: entry.needs } : null;
+}
+
+function mayOpen({ snapshot, subject, call }: UserActor, { needs }: Entry): boolean {
+  if (!needs) return true;
+  const [method, path] = needs;
+  return decide(snapshot, subject, { method, path, at: call.time }).allowed;
+}

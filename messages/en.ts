@@ -1,0 +1,13 @@
+import { entry } from "./en/entry";
+import { errors } from "./en/errors";
+import { general } from "./en/general";
+import { groups } from "./en/groups";
+import { settings } from "./en/settings";
+import { shell } from "./en/shell";
+import { users } from "./en/users";
+
+/** All English texts, by area. The shape of this catalogue is what every other language must have. */
+export const en = { general, shell, entry, users, groups, settings, errors };
+
+export type Messages = typeof en;
+export type Area = keyof Messages;

@@ -1,0 +1,4 @@
+/** Groups, their members and rights. */
+export const groups = {
+  title: "Groups",
+};

@@ -1,0 +1,4 @@
+/** Settings of the program. */
+export const settings = {
+  title: "Settings",
+};

@@ -1,0 +1,4 @@
+/** Users, their sessions and rights. */
+export const users = {
+  title: "Users",
+};

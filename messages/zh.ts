@@ -1,0 +1,11 @@
+import type { Messages } from "./en";
+import { entry } from "./zh/entry";
+import { errors } from "./zh/errors";
+import { general } from "./zh/general";
+import { groups } from "./zh/groups";
+import { settings } from "./zh/settings";
+import { shell } from "./zh/shell";
+import { users } from "./zh/users";
+
+/** All Chinese texts, by area. */
+export const zh: Messages = { general, shell, entry, users, groups, settings, errors };
