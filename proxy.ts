@@ -35,7 +35,7 @@ function scriptPolicy(nonce: string, secure: boolean): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(dev ? [] : ["require-trusted-types-for 'script'", "trusted-types nextjs nextjs#bundler 'allow-duplicates'"]),
+    ...(dev ? [] : ["require-trusted-types-for 'script'", "trusted-types nextjs default 'allow-duplicates'"]),
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ];
   return rules.join("; ");

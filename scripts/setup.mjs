@@ -6,7 +6,20 @@ import path from "node:path";
 
 const STAMP = ".build/stamp.json";
 const SOURCES = [
-  ...["app", "components", "lib", "bench", "scripts", "prisma/schema", "prisma/seed", "server.ts", "proxy.ts", "instrumentation.ts"],
+  ...[
+    "app",
+    "components",
+    "lib",
+    "messages",
+    "bench",
+    "scripts",
+    "prisma/schema",
+    "prisma/seed",
+    "server.ts",
+    "proxy.ts",
+    "instrumentation.ts",
+    "instrumentation-client.ts",
+  ],
   ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
 ];
 

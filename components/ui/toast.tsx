@@ -2,7 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { FLASH_COOKIE, FLASH_SECONDS } from "@/lib/domain/flash";
+import { FLASH_COOKIE, FLASH_SECONDS } from "@/lib/domain/flash-cookie";
 import { Icon } from "./icon";
 
 interface ToastProps {

@@ -7,7 +7,7 @@ import { DOCUMENTED, type DocumentedLine, filled, spellings } from "../documente
 import { type Ask, client } from "../support/client";
 import { addSession, addUser, startWithDatabase } from "../support/rows";
 import { ROOT, type TestServer } from "../support/server";
-import { makeObject, newName, type Noun } from "./objects";
+import { makeObject, type Noun, newName } from "./objects";
 import { loadServed } from "./served";
 
 let server: TestServer;

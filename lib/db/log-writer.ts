@@ -1,7 +1,9 @@
 import type { ErrorRow, LoginRow, OperationRow } from "@/lib/domain/log";
 import { processWide } from "@/lib/global";
-import { db } from "./client";
-import { retried } from "./transaction";
+import type { Tx } from "./client";
+import { insertLogRows } from "./log-insert";
+import { write } from "./statement";
+import { transaction } from "./transaction";
 
 /** What one request leaves in the logs. */
 export interface LogRows {
@@ -55,24 +57,28 @@ async function flush(): Promise<void> {
 const MAX_BATCH = 500;
 
 async function writeBatch(batch: readonly LogRows[]): Promise<void> {
-  const operations = batch.flatMap(({ operation }) => operation ?? []);
-  const errors = batch.flatMap(({ error }) => error ?? []);
-  const logins = batch.flatMap(({ login }) => login ?? []);
-  const seen = new Map(batch.flatMap((rows) => (rows.seen ? [[rows.seen.sessionId, rows.seen.at] as const] : [])));
+  const rows = {
+    operation_logs: batch.flatMap(({ operation }) => operation ?? []),
+    error_logs: batch.flatMap(({ error }) => error ?? []),
+    login_logs: batch.flatMap(({ login }) => login ?? []),
+  };
+  const seen = new Map(batch.flatMap(({ seen }) => (seen ? [[seen.sessionId, seen.at] as const] : [])));
   const writes = [
-    ...(operations.length > 0 ? [() => db().operationLog.createMany({ data: [...operations] })] : []),
-    ...(errors.length > 0 ? [() => db().errorLog.createMany({ data: [...errors] })] : []),
-    ...(logins.length > 0 ? [() => db().loginLog.createMany({ data: [...logins] })] : []),
+    ...(rows.operation_logs.length > 0 ? [(on?: Tx) => insertLogRows("operation_logs", rows.operation_logs, on)] : []),
+    ...(rows.error_logs.length > 0 ? [(on?: Tx) => insertLogRows("error_logs", rows.error_logs, on)] : []),
+    ...(rows.login_logs.length > 0 ? [(on?: Tx) => insertLogRows("login_logs", rows.login_logs, on)] : []),
     ...[...seen].map(
-      ([id, lastSeenAt]) =>
-        () =>
-          db().session.updateMany({ where: { id }, data: { lastSeenAt } }),
+      ([id, at]) =>
+        (on?: Tx) =>
+          write("UPDATE sessions SET last_seen_at = ? WHERE id = ?", [at, id], on),
     ),
   ];
   const [only, ...others] = writes;
   if (!only) return;
-  await retried(async () => {
-    if (others.length === 0) await only();
-    else await db().$transaction(writes.map((write) => write()));
-  });
+  if (others.length === 0) await only();
+  else {
+    await transaction(async (tx) => {
+      for (const each of writes) await each(tx);
+    });
+  }
 }

@@ -4,7 +4,7 @@ import { requireRank } from "../access/protection";
 import { db, type Tx } from "../db/client";
 import { bumpPolicy } from "../db/policy";
 import { raced } from "../db/raced";
-import { referenceIssues, replaceRelations } from "../db/relations";
+import { type Author, referenceIssues, replaceRelations } from "../db/relations";
 import { transaction } from "../db/transaction";
 import { readAccounts, readUser } from "../db/user-reader";
 import { type StoredPassword, takenIssues, updateUserRow } from "../db/users";
@@ -56,15 +56,18 @@ async function change(actor: Principal, user: UserRecord, draft: Draft<Partial<U
   const keptSession = actor.kind === "user" && actor.user.id === user.id ? actor.session.id : null;
   const write = async (tx: Tx) => {
     if (regroups || regrants) await bumpPolicy(tx);
-    requireRank(actor, await readAccounts(tx, [user.id]));
+    if (!isSuperuser(actor)) requireRank(actor, await readAccounts(tx, [user.id]));
     await updateUserRow(tx, { id: user.id, values, secret, keptSession }, author.now);
-    const { groups, permissions } = await present(tx, user.id);
-    if (regroups) await replaceRelations(tx, "userGroups", { owner: user.id, before: groups, next: sent.groups ?? [] }, author);
-    if (regrants)
-      await replaceRelations(tx, "userPermissions", { owner: user.id, before: permissions, next: sent.permissions ?? [] }, author);
+    if (regroups || regrants) await relateAnew(tx, await present(tx, user.id), sent, author);
     return present(tx, user.id);
   };
   return raced(() => transaction(write), check);
+}
+
+async function relateAnew(tx: Tx, before: UserRecord, { groups, permissions }: Partial<UserFields>, author: Author): Promise<void> {
+  const owner = before.id;
+  if (groups) await replaceRelations(tx, "userGroups", { owner, before: before.groups, next: groups }, author);
+  if (permissions) await replaceRelations(tx, "userPermissions", { owner, before: before.permissions, next: permissions }, author);
 }
 
 async function settled(user: UserRecord, draft: Draft<Partial<UserFields>>): Promise<Partial<UserFields>> {

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
-import { FLASH_COOKIE, FLASH_SECONDS, type Flash, readFlash, writeFlash } from "@/lib/domain/flash";
+import { type Flash, readFlash, writeFlash } from "@/lib/domain/flash";
+import { FLASH_COOKIE, FLASH_SECONDS } from "@/lib/domain/flash-cookie";
 import { newId } from "@/lib/security/opaque";
 import { isText, type TextKey, textAt } from "./texts";
 

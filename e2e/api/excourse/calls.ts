@@ -24,7 +24,8 @@ export interface Sent {
 export async function ask(server: TestServer, method: string, path: string, { json, body, headers = {} }: Sent = {}): Promise<Told> {
   const sent = json === undefined ? body : JSON.stringify(json);
   const type = json === undefined ? {} : { "content-type": "application/json" };
-  const init: RequestInit = { method, headers: { ...fromElsewhere(), ...type, ...headers } };
+  // On a busy machine a kept connection may be closed by the server just when the next request is written to it.
+  const init: RequestInit = { method, headers: { ...fromElsewhere(), connection: "close", ...type, ...headers } };
   const response = await fetch(`${server.url}${path}`, sent === undefined ? init : { ...init, body: sent });
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
