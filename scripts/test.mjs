@@ -17,6 +17,8 @@ step("the database layer, on both databases", "database", vitest("database", "da
 for (const database of ["sqlite", "postgresql"]) {
   step(`over HTTP, on ${database}`, database, vitest("e2e", database), { GATEHOUSE_TEST_DB: database });
 }
+const full = process.argv.includes("--full") ? { GATEHOUSE_TEST_FULL: "1" } : {};
+step("in the browser", "browser", vitest("browser", "browser"), full);
 if (counts.passed === 0 || counts.failed > 0) sound = false;
 // A run can fail outside of its tests; the count must not hide that.
 if (!sound && counts.failed === 0) counts.failed = 1;
