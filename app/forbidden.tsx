@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/link";
+import { buttonClass } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { texts } from "@/lib/web/texts";
 import { EntryGate } from "./(entry)/entry-gate";
@@ -10,9 +10,9 @@ export default async function ForbiddenPage() {
   return (
     <EntryGate title={t("forbidden")}>
       <Refusal />
-      <ButtonLink href={paths.me} size="lg">
+      <a href={paths.me} className={buttonClass("plain", "lg")}>
         {t("profile")}
-      </ButtonLink>
+      </a>
     </EntryGate>
   );
 }

@@ -5,6 +5,7 @@ import { waitingToast } from "@/lib/web/flash";
 import { locale } from "@/lib/web/locale";
 import { preferences } from "@/lib/web/preferences";
 import { texts } from "@/lib/web/texts";
+import { undo } from "./actions/undo";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,6 +22,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {toast && (
           <Toast id={toast.id} closeLabel={t("close")}>
             {toast.text}
+            {toast.undo && (
+              <form action={undo}>
+                <input type="hidden" name="kind" value={toast.undo.kind} />
+                <input type="hidden" name="ids" value={toast.undo.ids.join()} />
+                <button type="submit" className="font-semibold underline underline-offset-3">
+                  {t("undo")}
+                </button>
+              </form>
+            )}
           </Toast>
         )}
       </body>

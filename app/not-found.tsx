@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/link";
+import { buttonClass } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { texts } from "@/lib/web/texts";
 import { EntryGate } from "./(entry)/entry-gate";
@@ -7,9 +7,9 @@ export default async function NotFoundPage() {
   const t = await texts("shell");
   return (
     <EntryGate title={t("notFound")} lead={t("notFoundLead")}>
-      <ButtonLink href={paths.home} size="lg">
+      <a href={paths.home} className={buttonClass("plain", "lg")}>
         {t("toStart")}
-      </ButtonLink>
+      </a>
     </EntryGate>
   );
 }

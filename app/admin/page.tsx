@@ -29,7 +29,7 @@ export default async function OverviewPage() {
               <li key={href} className="border-b border-line-faint">
                 <PageLink
                   href={href}
-                  className="flex h-row items-center gap-3 px-2 -outline-offset-2 hover:bg-surface-hover [&>svg]:text-ink-3"
+                  className="flex h-row items-center gap-3 px-2 text-sm -outline-offset-2 hover:bg-surface-hover [&>svg]:text-ink-3"
                 >
                   <RailIcon name={icon} />
                   <b className="font-semibold">{label}</b>

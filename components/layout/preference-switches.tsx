@@ -1,4 +1,4 @@
-import { Moon, Sun, SunMoon } from "lucide-react";
+import { Monitor, Moon, Sun } from "lucide-react";
 import { ICON_BUTTON } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { MENU_ITEM, Menu } from "../ui/menu";
@@ -15,7 +15,7 @@ export function PreferenceSwitches({ chosen, keep, texts }: SwitchesProps) {
   return (
     <>
       <LanguageSwitch chosen={chosen} keep={keep} texts={texts} />
-      <Menu id="theme-menu" className={ICON_BUTTON} label={texts.theme} button={<Icon of={THEMES[chosen.theme]} />}>
+      <Menu id="theme-menu" className={ICON_BUTTON} label={texts.theme} button={<Icon of={chosen.theme === "dark" ? Moon : Sun} />}>
         <ThemeChoices chosen={chosen} keep={keep} texts={texts} />
       </Menu>
     </>
@@ -36,7 +36,6 @@ export function LanguageSwitch({ chosen, keep, texts }: SwitchesProps) {
             value={value}
             lang={tag}
             title={name}
-            aria-label={name}
             aria-pressed={chosen.locale === value}
             className="h-6 min-w-7 rounded-sm px-1.5 hover:text-ink aria-pressed:bg-neutral-bg aria-pressed:font-semibold aria-pressed:text-ink max-sm:h-9 max-sm:min-w-9"
           >
@@ -63,7 +62,7 @@ export function ThemeChoices({ chosen, keep, texts }: SwitchesProps) {
   );
 }
 
-const THEMES = { light: Sun, dark: Moon, system: SunMoon } as const;
+const THEMES = { light: Sun, dark: Moon, system: Monitor } as const;
 const LANGUAGES = [
   { value: "zh", short: "中", name: "中文", tag: "zh-CN" },
   { value: "en", short: "EN", name: "English", tag: "en" },

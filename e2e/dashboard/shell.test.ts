@@ -48,7 +48,7 @@ describe("the frame", () => {
     await one.page.getByRole("button", { name: "Theme" }).click();
     await one.page.getByRole("button", { name: "Dark" }).click();
     await one.page.locator("html[data-theme=dark]").waitFor();
-    await one.page.locator(".topbar-end").getByRole("button", { name: "中文" }).click();
+    await one.page.locator(".topbar-end").getByRole("button", { name: "中" }).click();
     await one.page.locator("html[lang=zh-CN]").waitFor();
     await one.page.getByRole("button", { name: "收起菜单" }).click();
     await one.page.locator("#rail[data-closed]").waitFor();

@@ -72,7 +72,7 @@ export const LAYERS: readonly Layer[] = [
   { of: "app/api/", may: ["lib/api/", "lib/services/", "lib/http/"], never: NO_NEXT },
   { of: "app/api/auth/", may: [...BASE, "lib/web/", "lib/services/"] },
   { of: "app/", may: ["lib/web/", "lib/services/", "components/", "lib/domain/", "lib/paths.ts"] },
-  { of: "instrumentation.ts", may: ["lib/services/logs.ts"] },
+  { of: "instrumentation.ts", may: [...BASE, "lib/access/", "lib/services/page-errors.ts", "lib/http/client-address.ts"] },
   { of: "proxy.ts", may: BASE },
 ];
 

@@ -5,7 +5,7 @@ const flash = z.object({
   /** A key of the catalogue, such as `users.deleted`: whoever forges the cookie can only pick one of our sentences. */
   key: z.string().max(80),
   values: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
-  /** What the Undo button asks for; `kind` names an entry of `app/actions/undo.ts`, which checks the right again. */
+  /** What the Undo button asks for; `kind` names an entry of `lib/web/undo.ts`, which checks the right again. */
   undo: z.object({ kind: z.string().max(40), ids: z.array(z.string().max(40)).max(200) }).nullable(),
 });
 

@@ -7,6 +7,8 @@ export const general = {
   edit: "Edit",
   remove: "Remove",
   undo: "Undo",
+  undone: "Taken back.",
+  undoFailed: "Not everything could be taken back: {count} done.",
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",

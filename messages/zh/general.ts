@@ -8,6 +8,8 @@ export const general: Messages["general"] = {
   edit: "编辑",
   remove: "移除",
   undo: "撤销",
+  undone: "已撤销。",
+  undoFailed: "未能全部撤销，已撤销 {count} 项。",
   retry: "重试",
   copy: "复制",
   copied: "已复制",
