@@ -19,7 +19,8 @@ import { version } from "./package.json";
 
 const CLEAN_UP_MS = 3_600_000;
 const STOP_MS = 9500;
-const PAGES_AFTER_MS = 1000;
+/** Whoever waits for the start is answered before anything else is done. */
+const AFTER_START_MS = 1000;
 
 /**
  * Starts the program: settings, secrets, database, then the server, which says in one line where it listens. `routes` are the
@@ -83,10 +84,10 @@ async function listen(policy: HostPolicy): Promise<string> {
   print(`Gatehouse ${version} listens on ${at}${known} (${config("APP_ENV")}, ${provider()})`);
   const warning = smsStartWarning();
   if (warning) print(warning);
-  const hourly = setInterval(() => cleanUpQuietly(), CLEAN_UP_MS);
-  hourly.unref();
-  // Loading Next holds the loop for a second: whoever waits for the start is answered first. Tests of the API need no pages.
-  if (!config("GATEHOUSE_TEST")) setTimeout(open, PAGES_AFTER_MS).unref();
+  setTimeout(() => cleanUpQuietly(), AFTER_START_MS).unref();
+  setInterval(() => cleanUpQuietly(), CLEAN_UP_MS).unref();
+  // Loading Next holds the loop for a second. Tests of the API need no pages.
+  if (!config("GATEHOUSE_TEST")) setTimeout(open, AFTER_START_MS).unref();
   return policy.publicUrl?.origin ?? at;
 }
 

@@ -32,11 +32,14 @@ export function enter() {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
 
-/** Installs the packages of the lock file unless they are all there. */
+/**
+ * Installs the packages of the lock file unless they are all there. Not by `npm ci`: it refuses a lock file that does not name the
+ * binaries of every system, also of those that this registry does not have. The lock file itself is not written.
+ */
 export function ensureInstalled() {
   if (isInstalled()) return;
   say("Installing packages (once) …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
 /** Generates the database clients when the models have changed. */

@@ -9,7 +9,7 @@ import { choosePreference } from "../actions/preferences";
 
 interface EntryGateProps {
   title: string;
-  lead?: string;
+  lead?: string | undefined;
   footer?: string;
   children?: ReactNode;
 }

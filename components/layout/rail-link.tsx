@@ -21,6 +21,7 @@ export function RailLink({ href, label, exact, children }: RailLinkProps) {
       href={href}
       title={label}
       aria-current={here ? "page" : undefined}
+      onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
       className="flex h-control items-center gap-2.5 rounded-md px-2 text-ink-2 hover:bg-surface-sunken aria-[current]:bg-neutral-bg aria-[current]:font-semibold aria-[current]:text-ink max-sm:h-10 [&[aria-current]>svg]:text-accent-text [&>svg]:text-ink-3"
     >
       {children}

@@ -37,6 +37,8 @@ describe("the frame", () => {
     }
     await menu.getByRole("link", { name: looks.locale === "zh" ? "用户组" : "Groups" }).waitFor();
     await expectAccessible(one);
+    await menu.getByRole("link", { name: looks.locale === "zh" ? "总览" : "Overview" }).click();
+    if (looks.screen === "phone") await menu.waitFor({ state: "hidden" });
     await expectSound(one);
     await one.context.close();
   });

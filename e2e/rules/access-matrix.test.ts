@@ -7,7 +7,7 @@ import { type Answered, client } from "../support/client";
 import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 import { ACCESS_MATRIX, type Row } from "./access-matrix";
-import { makeObject, newName, nounOf } from "./objects";
+import { newName, paramsFor } from "./objects";
 import { loadServed } from "./served";
 
 const ROLES = ["anonymous", "without grant", "with exactly that grant", "superuser"] as const;
@@ -82,7 +82,7 @@ function statusOf(template: string, role: Role): number | undefined {
 
 /** A call on an object of its own, by a user of its own, without fields. */
 async function call(role: Role, method: string, template: string): Promise<Answered> {
-  const path = filled(template, { pk: template.includes("{pk}") ? await makeObject(nounOf(template)) : "" });
+  const path = filled(template, await paramsFor(template));
   const body = method === "GET" || method === "HEAD" || method === "DELETE" || method === "OPTIONS" ? undefined : {};
   return client(server)(method, path, body, { ...(await credentials(role, method, path)), "x-forwarded-for": newSource() });
 }

@@ -7,7 +7,7 @@ import { DOCUMENTED, type DocumentedLine, filled, spellings } from "../documente
 import { type Ask, client } from "../support/client";
 import { addSession, addUser, startWithDatabase } from "../support/rows";
 import { ROOT, type TestServer } from "../support/server";
-import { makeObject, type Noun, newName } from "./objects";
+import { makeObject, type Noun, newName, paramsFor } from "./objects";
 import { loadServed } from "./served";
 
 let server: TestServer;
@@ -19,7 +19,11 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
-const titled = DOCUMENTED.map((line): [string, string, DocumentedLine] => [line.document.slice(0, 3), line.heading, line]);
+const titled = DOCUMENTED.map((line): [string, string, DocumentedLine] => [
+  line.document.slice(0, 3),
+  `${line.heading}: ${line.summary}`,
+  line,
+]);
 
 describe("the table", () => {
   it("has a line for everything that is served, and serves every line", async () => {
@@ -43,7 +47,7 @@ describe("the table", () => {
 describe("every spelling exists", () => {
   it.each([...new Set(DOCUMENTED.map(({ path }) => path))])("%s", async (template) => {
     const methods = DOCUMENTED.filter(({ path }) => path === template).map(({ method }) => method);
-    for (const path of spellings(filled(template, { pk: 1 }))) {
+    for (const path of spellings(filled(template, { pk: 1, sid: "a" }))) {
       const { status, text, headers } = await ask("OPTIONS", path);
       expect([path, status, text]).toEqual([path, 204, ""]);
       expect(headers.get("allow")?.split(", ")).toEqual(expect.arrayContaining(methods));
@@ -60,8 +64,9 @@ describe("every documented call succeeds, and answers with the documented keys i
   });
 
   it("also where a list is asked for page by page", async () => {
-    for (const { path, paged } of DOCUMENTED) {
+    for (const { path: template, paged } of DOCUMENTED) {
       if (!paged) continue;
+      const path = filled(template, await paramsFor(template));
       const { status, text } = await ask("GET", `${path}?limit=1&offset=1`, undefined, await asRoot());
       expect([path, status, JSON.stringify(paged.parse(JSON.parse(text)))]).toEqual([path, 200, text]);
     }
@@ -175,6 +180,13 @@ const crud = (noun: Noun, path: string) => ({
   [`DELETE ${path}multiple_delete/`]: several(noun),
 });
 
+const RECOVERY = [
+  "POST /account/recycle/{pk}/restore/",
+  "GET /account/user/{pk}/sessions/",
+  "DELETE /account/user/{pk}/sessions/",
+  "DELETE /account/user/{pk}/sessions/{sid}/",
+];
+
 /** What must be there before a documented call, and the values of this database. */
 const PREPARED: Readonly<Record<string, (request: DocumentedRequest) => Promise<DocumentedRequest>>> = {
   "POST /myapp/login/": known,
@@ -191,6 +203,7 @@ const PREPARED: Readonly<Record<string, (request: DocumentedRequest) => Promise<
   "PUT /account/permission/{pk}/": ofApi("one"),
   "POST /account/group/{pk}/permission/": inGroup,
   "DELETE /account/group/{pk}/permission/": inGroup,
+  ...Object.fromEntries(RECOVERY.map((line) => [line, async () => ({ params: await paramsFor(line.split(" ")[1] ?? "") })])),
   ...Object.fromEntries(["GET", "PUT", "PATCH"].map((method) => [`${method} /users/{pk}/`, addressed("user")])),
   "POST /users/register/": async ({ body }) => ({
     body: { ...(typeof body === "object" ? body : {}), sms_code: await codeFor(server, "13800000001") },

@@ -7,7 +7,7 @@ import { filled } from "../documented";
 import { addSession, addUser, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 import { type Attempt, attempts } from "./fuzz-input";
-import { makeObject, newName, nounOf } from "./objects";
+import { newName, paramsFor } from "./objects";
 import { loadLines } from "./served";
 
 /** Tries for each operation. More of them, then each time others, with `FUZZ_RUNS`; `FUZZ_SEED` repeats a run. */
@@ -27,8 +27,10 @@ describe("whatever is sent is answered as documented, and leaves its row", () =>
     "%s %s",
     async (_method, template, line) => {
       const cookie = `sessionid=${await addSession(await addUser(newName(), { isSuperuser: true }))}`;
-      const pk = template.includes("{pk}") ? await makeObject(nounOf(template)) : 0;
-      const property = fc.asyncProperty(attempts(line, pk), (attempt) => answersAsDocumented(line, attempt, cookie));
+      const params = await paramsFor(template);
+      const property = fc.asyncProperty(attempts(line, params.pk ?? "1"), (attempt) =>
+        answersAsDocumented(line, { ...params, ...attempt }, cookie),
+      );
       await fc.assert(property, { ...RUNS, ...SEED });
     },
     PATIENCE,
@@ -44,9 +46,13 @@ describe("afterwards", () => {
   });
 });
 
-async function answersAsDocumented(line: Line, { pk, query, caller, sent }: Attempt, cookie: string): Promise<void> {
+async function answersAsDocumented(
+  line: Line,
+  { query, caller, sent, ...params }: Attempt & { readonly sid?: string },
+  cookie: string,
+): Promise<void> {
   const { document, uses, method, address, endpoint } = line;
-  const response = await fetch(`${server.url}${filled(address.template, { pk })}${query}`, {
+  const response = await fetch(`${server.url}${filled(address.template, params)}${query}`, {
     method,
     headers: { ...sent.headers, ...CREDENTIALS[caller](cookie), "x-forwarded-for": newSource() },
     ...(sent.body !== undefined && { body: sent.body }),

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { ERROR_ROW, LOGIN_ROW, OPERATION_ROW } from "../api/myapp/calls";
-import { addGroup, addPermission, addUser } from "../support/rows";
+import { addGroup, addPermission, addSession, addUser } from "../support/rows";
 
 /** What an id in an address can be of. */
 export type Noun = "user" | "group" | "backendapi" | "permission" | "login" | "op" | "error";
@@ -17,9 +17,19 @@ export async function makeObject(noun: Noun): Promise<number> {
   return (await MAKERS[noun]()).id;
 }
 
-/** What `{pk}` is of in a template. */
-export function nounOf(template: string): Noun {
-  const [, noun] = /^\/account\/(user|group|backendapi|permission)\//.exec(template) ?? [];
+/** Makes what the variable parts of a template name; their values. */
+export async function paramsFor(template: string): Promise<Readonly<Record<string, string>>> {
+  if (!template.includes("{")) return {};
+  if (template.includes("/recycle/")) return { pk: String(await addUser(newName(), { deletedAt: new Date(), usernameKey: null })) };
+  const pk = await makeObject(nounOf(template));
+  if (!template.includes("{sid}")) return { pk: String(pk) };
+  await addSession(pk);
+  const { id: sid } = await db().session.findFirstOrThrow({ where: { userId: pk }, select: { id: true } });
+  return { pk: String(pk), sid };
+}
+
+function nounOf(template: string): Noun {
+  const [, noun] = /^\/account\/(group|backendapi|permission)\//.exec(template) ?? [];
   return noun === "group" || noun === "backendapi" || noun === "permission" ? noun : "user";
 }
 

@@ -102,6 +102,7 @@ describe("the document", () => {
     (_name, { method, path, request, status, example, paged }) => {
       const place = (...parts: readonly string[]) => `openapi#/paths/${[path, method.toLowerCase(), ...parts].map(escaped).join("/")}`;
       if (request.body !== undefined) expectValid(place("requestBody", "content", "application/json", "schema"), request.body);
+      if (request.form) expectValid(place("requestBody", "content", "application/x-www-form-urlencoded", "schema"), request.body);
       expectValid(place("responses", String(status), "content", "application/json", "schema"), example);
       if (paged) expectInvalid(place("responses", String(status), "content", "application/json", "schema"), { example });
     },

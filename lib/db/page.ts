@@ -13,24 +13,35 @@ export function slices<T>(ids: readonly T[], size = 900): T[][] {
 
 const SLICE = 500;
 
+interface Part {
+  readonly skip: number;
+  readonly take: number;
+}
+
 /**
- * Rows by ascending id, `take` of them after the first `skip`, in slices: each statement holds the event loop only shortly, and the
- * whole list never stands in memory.
- * @param read the next rows with an id above `after`, in that order
+ * Rows in the order of `read`, `take` of them after the first `skip`, in slices: each statement holds the event loop only shortly, and
+ * the whole list never stands in memory.
+ * @param read the next rows behind `last`, or the first ones
  */
-export async function* keyset<R extends { readonly id: number }>(
-  read: (after: number, part: { skip: number; take: number }) => Promise<R[]>,
-  { skip, take }: { skip: number; take: number },
-): AsyncGenerator<R[]> {
-  let [after, left, leap] = [0, take, skip];
+export async function* inSlices<R>(read: (last: R | undefined, part: Part) => Promise<R[]>, { skip, take }: Part): AsyncGenerator<R[]> {
+  let last: R | undefined;
+  let [left, leap] = [take, skip];
   while (left > 0) {
     const size = Math.min(SLICE, left);
-    const rows = await read(after, { skip: leap, take: size });
+    const rows = await read(last, { skip: leap, take: size });
     yield rows;
     if (rows.length < size) return;
-    after = rows.at(-1)?.id ?? after;
+    last = rows.at(-1);
     [left, leap] = [left - size, 0];
   }
+}
+
+/** Rows by ascending id, as `inSlices`. `read` gets the id that its rows are above. */
+export function keyset<R extends { readonly id: number }>(
+  read: (after: number, part: Part) => Promise<R[]>,
+  part: Part,
+): AsyncGenerator<R[]> {
+  return inSlices<R>((last, slice) => read(last?.id ?? 0, slice), part);
 }
 
 /**

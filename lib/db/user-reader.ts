@@ -33,12 +33,16 @@ export function userSlices(on: Tx, part: { skip: number; take: number }): AsyncG
   }, part);
 }
 
-/** Accounts as the rank rule sees them, with what they hold; those of `ids` that are live. */
-export async function readAccounts(on: Tx, ids: readonly number[]): Promise<{ subject: Subject; isSuper: number }[]> {
+/** Accounts as the rank rule sees them, with what they hold; those of `ids` that are live, or those that are deleted. */
+export async function readAccounts(
+  on: Tx,
+  ids: readonly number[],
+  standing: "live" | "deleted" = "live",
+): Promise<{ subject: Subject; isSuper: number }[]> {
   const accounts: { subject: Subject; isSuper: number }[] = [];
   for (const slice of slices(ids, 500)) {
     const rows = await on.user.findMany({
-      where: { id: { in: slice }, ...LIVE },
+      where: { id: { in: slice }, ...(standing === "live" ? LIVE : { deletedAt: { not: null } }) },
       select: { id: true, isActive: true, isSuperuser: true, isSuper: true },
     });
     const where = { userId: { in: slice } };
@@ -58,13 +62,8 @@ export async function readAccounts(on: Tx, ids: readonly number[]): Promise<{ su
   return accounts;
 }
 
-const LIVE = { deletedAt: null } as const;
-const BOUNDS = { validFrom: true, validUntil: true } as const;
-
-type UserRow = Awaited<ReturnType<Tx["user"]["findMany"]>>[number];
-
-/** Relations are read as flat rows: a row of Prisma's nested reading costs several times as much. */
-async function recordsOf(on: Tx, rows: readonly UserRow[]): Promise<UserRecord[]> {
+/** The rows as records, in the same order. Relations are read flat: a row of Prisma's nested reading costs several times as much. */
+export async function recordsOf(on: Tx, rows: readonly UserRow[]): Promise<UserRecord[]> {
   const where = { userId: { in: rows.map(({ id }) => id) } };
   const groups = byUser(await on.membership.findMany({ where, select: { userId: true, groupId: true }, orderBy: { groupId: "asc" } }));
   const grants = byUser(
@@ -99,6 +98,11 @@ async function recordsOf(on: Tx, rows: readonly UserRow[]): Promise<UserRecord[]
     permissions: (grants.get(row.id) ?? []).map(({ permissionId }) => permissionId),
   }));
 }
+
+const LIVE = { deletedAt: null } as const;
+const BOUNDS = { validFrom: true, validUntil: true } as const;
+
+type UserRow = Awaited<ReturnType<Tx["user"]["findMany"]>>[number];
 
 function byUser<R extends { readonly userId: number }>(rows: readonly R[]): Map<number, R[]> {
   const groups = new Map<number, R[]>();

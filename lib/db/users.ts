@@ -98,6 +98,18 @@ export async function deleteUserRows(tx: Tx, ids: readonly number[], now: Date):
   return deleted;
 }
 
+/** Brings a user back that was deleted at `since` or later, with the keys of `values`. Whether there was one; raises as `createUserRows`. */
+export async function restoreUserRow(
+  tx: Tx,
+  { id, values }: { readonly id: number; readonly values: UserValues },
+  since: Date,
+  now: Date,
+): Promise<boolean> {
+  const data = { deletedAt: null, updatedAt: now, ...keysOf(values) };
+  const { count } = await tx.user.updateMany({ where: { id, deletedAt: { gte: since } }, data });
+  return count > 0;
+}
+
 /**
  * The issues of a change that would demote or deactivate the last active superuser, in the order of the fields. Takes the lock of
  * the policy (and so tells a change of rights), under which all such changes stand in line.

@@ -93,6 +93,14 @@ export function numberChoice(min: number, max: number): z.ZodType<number> {
   }).meta({ type: "integer", minimum: min, maximum: max });
 }
 
+/** A whole number, as number or decimal text. */
+export function integer(): z.ZodType<number> {
+  return field<number>((value, report) => {
+    if (value === null) return report("null");
+    return wholeNumber(value) ?? report("integer");
+  }).meta({ type: "integer" });
+}
+
 /** The id of another object. That it exists is for the operation to find out. */
 export function idReference(): z.ZodType<number> {
   return field<number>((value, report) => (value === null ? report("null") : oneId(value, report))).meta({ type: "integer", minimum: 1 });

@@ -3,6 +3,13 @@ export const COOKIE_SECONDS = 1_209_600;
 /** How long a code sent by SMS is good (contract section 6.1). */
 export const CODE_SECONDS = 300;
 
+const RESTORABLE_MS = 30 * 86_400_000;
+
+/** Who was deleted at this moment or later can still be restored at `now`, in ms (contract section 2.4); all others are erased. */
+export function restorableSince(now: number): Date {
+  return new Date(now - RESTORABLE_MS);
+}
+
 export const TOKEN_SECONDS = {
   myapp: { access: 1_800, refresh: 10_800 },
   base: { access: 14_400, refresh: 604_800 },

@@ -31,6 +31,12 @@ export interface UserRecord {
   readonly permissions: readonly number[];
 }
 
+/** A user that was deleted and can be restored, with the groups and permissions of that time. */
+export interface DeletedUser {
+  readonly user: UserRecord;
+  readonly deletedAt: Date;
+}
+
 /** What a document does not ask when a user is created (contract section 2.4). */
 export const USER_DEFAULTS: Omit<UserValues, "username"> = {
   first_name: "",

@@ -8,7 +8,7 @@ export function prepareDatabase(): Promise<{ setupToken: string | null }> {
   return system.prepareDatabase(systemActor(systemCall(now())), {}, undefined);
 }
 
-/** The hourly clean-up. */
+/** The clean-up after the start and of each hour. */
 export function cleanUp(): Promise<void> {
   return system.cleanUp(systemActor(systemCall(now())), {}, undefined);
 }

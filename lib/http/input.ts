@@ -15,6 +15,14 @@ export function object<S extends z.ZodObject>(schema: S): InputReader<Draft<Fiel
   return { readsBody: () => true, schema, read: ({ body }) => readDraft(schema, fieldsOf(body)) };
 }
 
+/**
+ * The parameters of a query as fields. Of repeated ones the last counts, and an empty one asks nothing: a form sends its empty fields
+ * too.
+ */
+export function fieldsOfQuery(query: URLSearchParams): RawFields {
+  return { fields: Object.fromEntries([...query].filter(([, value]) => value.trim() !== "")) };
+}
+
 /** One object, or an array of them (contract section 4.6). A row that is no object keeps its place with an issue of its own. */
 export function oneOrMany<S extends z.ZodObject>(schema: S): InputReader<OneOrMany<Fields<S>>> & { readonly schema: S } {
   return {

@@ -3,9 +3,11 @@ import { operation, ruledAddresses } from "../access/operation";
 import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
 import { dropMessages } from "../db/outbox";
+import { eraseDeleted } from "../db/recycle-bin";
 import { purge } from "../db/throttle";
 import { transaction } from "../db/transaction";
 import { isUsername } from "../domain/fields";
+import { restorableSince } from "../domain/lifetimes";
 import { storedUsername, usernameKey } from "../domain/username";
 import { newSecret, sha256Hex } from "../security/opaque";
 import { hashPassword } from "../security/passwords";
@@ -34,7 +36,10 @@ export const prepareDatabase = operation({
   },
 });
 
-/** Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them. */
+/**
+ * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, and users
+ * who can no longer be restored. Runs after every start and each hour.
+ */
 export const cleanUp = operation({
   at: ["POST", "/admin/clean-up/"],
   run: async ({ call }: Principal): Promise<void> => {
@@ -45,6 +50,7 @@ export const cleanUp = operation({
     await db().oneTimeLink.deleteMany({ where: { expiresAt } });
     await db().smsCode.deleteMany({ where: { expiresAt: { lt: new Date(call.time - DAY) } } });
     await dropMessages(new Date(call.time - DAY));
+    await eraseDeleted(restorableSince(call.time));
   },
 });
 

@@ -5,13 +5,15 @@ import { bumpPolicy } from "../db/policy";
 import { raced } from "../db/raced";
 import { referenceIssues, relate } from "../db/relations";
 import { transaction } from "../db/transaction";
+import { listFiltered } from "../db/user-filter";
 import { countUsers, readUser, readUsers, userSlices } from "../db/user-reader";
 import { createUserRows, takenIssues } from "../db/users";
 import { asSent, draftsOf, type OneOrManyRows, refuseRows, settleRows } from "../domain/batch";
 import type { OneOrMany } from "../domain/draft";
-import { type Listing, partOf, type Window } from "../domain/listing";
+import { type Listing, partOf } from "../domain/listing";
 import { primaryKey } from "../domain/primary-key";
 import { storedFields, superuserIssues, type UserFields } from "../domain/user-fields";
+import type { UserQuery } from "../domain/user-filter";
 import { USER_DEFAULTS, type UserRecord, type UserValues } from "../domain/user-record";
 import { AppError, type Issue } from "../errors";
 import { isWeakPassword } from "../security/password-strength";
@@ -24,14 +26,13 @@ export type NewUserFields = Partial<UserFields> & Pick<UserFields, "username" | 
 const BATCH_TIMEOUT = 30_000;
 const NOTHING = { groups: [], permissions: [] } as const;
 
-/** All live users by id, or a page of them. */
+/** The live users that a filter finds by id, or a page of them; without a filter all. */
 export const listUsers = operation({
   at: ["GET", "/account/user/"],
-  run: async (_actor: Principal, _target: undefined, window: Window | null): Promise<Listing<UserRecord>> => ({
-    total: await countUsers(db()),
-    slices: userSlices(db(), partOf(window)),
-    window,
-  }),
+  run: async (_actor: Principal, _target: undefined, { filter, window }: UserQuery): Promise<Listing<UserRecord>> => {
+    if (Object.keys(filter).length > 0) return listFiltered(filter, window);
+    return { total: await countUsers(db()), slices: userSlices(db(), partOf(window)), window };
+  },
 });
 
 /** One live user. Raises `not_found`. */

@@ -1,10 +1,10 @@
 import { forbidden, notFound, redirect } from "next/navigation";
 import { anonymous, type UserActor } from "@/lib/access/actor";
 import type { Operation, Params } from "@/lib/access/operation";
-import { describeFailure } from "@/lib/http/failure";
+import { AppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { mayOpenDashboard } from "./may";
-import { type Visit, visit } from "./visit";
+import { failPage, type Visit, visit } from "./visit";
 
 /**
  * What a page shows: the result of an operation, called for the one who looks. Who is not signed in goes to the sign-in page and
@@ -34,11 +34,9 @@ function passDoor({ actor, path }: Visit): UserActor {
 }
 
 async function refuse(thrown: unknown, { recording, path }: Visit): Promise<never> {
-  const { requestId } = recording.call;
-  const { code } = describeFailure(thrown, requestId);
+  const code = thrown instanceof AppError ? thrown.code : "internal";
   if (code === "unauthenticated") redirect(paths.login(path));
   if (code === "forbidden") forbidden();
   if (code === "not_found" || code === "invalid") notFound();
-  await recording.finish({ status: code === "unavailable" ? 503 : 500, body: null, message: `服务器内部错误 ${requestId}` });
-  throw Object.assign(new Error(`The page could not be drawn (${code}).`), { digest: requestId });
+  return failPage(thrown, recording);
 }

@@ -1,6 +1,8 @@
 import { cache } from "react";
 import type { UserActor } from "@/lib/access/actor";
 import { identifyIfPossible } from "@/lib/http/credentials";
+import { STATUS } from "@/lib/http/dialect";
+import { describeFailure } from "@/lib/http/failure";
 import { type Recording, record } from "@/lib/http/record";
 import { currentPath, pageRequest } from "./page-request";
 
@@ -18,7 +20,7 @@ export const visit = cache(async (): Promise<Visit> => {
   const path = await currentPath();
   const request = await pageRequest("GET");
   const recording = record(request, "web", path.replace(/\?.*$/, ""), { quiet: true });
-  const actor = await identifyIfPossible(request, recording.call);
+  const actor = await identifyIfPossible(request, recording.call).catch((thrown: unknown) => failPage(thrown, recording));
   noteCaller(recording, actor);
   await recording.finish({ status: 200, body: null });
   return { path, recording, actor };
@@ -27,6 +29,17 @@ export const visit = cache(async (): Promise<Visit> => {
 /** Who looks at the page; null for whoever is not signed in. */
 export async function currentActor(): Promise<UserActor | null> {
   return (await visit()).actor;
+}
+
+/**
+ * Ends a page with the error page: a row in the error log, whose request number the page shows. The error itself goes no further, since
+ * Next prints it and a database message repeats values.
+ */
+export async function failPage(thrown: unknown, recording: Recording): Promise<never> {
+  const { requestId } = recording.call;
+  const { code } = describeFailure(thrown, requestId);
+  await recording.finish({ status: STATUS[code], body: null, message: `服务器内部错误 ${requestId}` });
+  throw Object.assign(new Error(`The page could not be drawn (${code}).`), { digest: requestId });
 }
 
 /** Names the caller in the log rows. */

@@ -3,8 +3,8 @@ import type { Json } from "@/lib/http/dialect";
 import type { DocumentedOperation } from "@/lib/http/documented";
 import { idShape, noneShape, pageShape } from "@/lib/http/shapes";
 
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
-const user = z.strictObject({
+export const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
+export const user = z.strictObject({
   ...{ id: idShape, last_login: time.nullable(), is_superuser: z.boolean(), username: z.string(), first_name: z.string() },
   ...{ last_name: z.string(), email: z.string(), is_staff: z.boolean(), is_active: z.boolean(), date_joined: time },
   ...{ gender: z.enum(["male", "female", "other"]), phone: z.string().nullable(), dingding: z.string().nullable() },
@@ -20,7 +20,7 @@ const NEW_USER = {
   ...{ groups: [1], permissions: [], is_superuser: true, username: "user3", first_name: "", last_name: "" },
   ...{ email: "user3@example.com", is_staff: false, gender: "male", phone: null, dingding: null, password: "example-123" },
 };
-const USER = {
+export const USER = {
   ...{ id: 7, last_login: null, is_superuser: true, username: "user3", first_name: "", last_name: "", email: "user3@example.com" },
   ...{ is_staff: false, is_active: true, date_joined: "2030-01-01T08:00:00.123456", gender: "male", phone: null, dingding: null },
   ...{ user_permissions: [], permissions: [], groups: [1] },
@@ -156,14 +156,14 @@ function named(parameter: "user_ids" | "perm_ids") {
   return { params: { pk: "1" }, query: { [parameter]: "1,2" } };
 }
 
-function done(code: number, data: z.ZodType): z.ZodType {
+export function done(code: number, data: z.ZodType): z.ZodType {
   return z.strictObject({ code: z.literal(code), data, msg: z.literal("请求成功") });
 }
 
-function told(code: number, data: Json): Json {
+export function told(code: number, data: Json): Json {
   return { code, data, msg: "请求成功" };
 }
 
-function refused(data: Json): Json {
+export function refused(data: Json): Json {
   return { code: 400, data, msg: "请求异常" };
 }

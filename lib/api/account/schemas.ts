@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { config } from "@/lib/config";
-import { boolean, choice, email, idList, idReference, text, username } from "@/lib/domain/fields";
+import { boolean, choice, email, idList, idReference, integer, text, username } from "@/lib/domain/fields";
 
 /** `POST /account/login/` (contract section 4.2). */
 export const credentials = z.object({ username: text(), password: text({ keepSpaces: true }) });
@@ -27,6 +27,13 @@ export const user = z.object({
 
 /** Any part of a user. */
 export const userPart = user.extend({ password: user.shape.password.optional(), username: user.shape.username.optional() });
+
+/** Parameters of `GET /account/user/` (contract section 7.4). */
+export const userFilter = z.object({
+  search: text({ max: 254, keepSpaces: true }).optional(),
+  is_active: boolean().optional(),
+  group: integer().optional(),
+});
 
 /** A group (contract section 4.8). */
 export const group = z.object({ name: text({ max: 150 }), permissions: idList().optional() });

@@ -1,11 +1,11 @@
-import type { z } from "zod";
 import { config } from "@/lib/config";
-import { type Draft, readDraft, settle } from "@/lib/domain/draft";
+import { readDraft, settle } from "@/lib/domain/draft";
 import type { ErrorFilter, LoginFilter, LogQuery, OperationFilter } from "@/lib/domain/log-list";
 import { parseEnd, parseStart } from "@/lib/domain/time";
 import type { AppError } from "@/lib/errors";
 import type { Refusal } from "@/lib/http/dialect";
 import type { Submission } from "@/lib/http/endpoint";
+import { fieldsOfQuery } from "@/lib/http/input";
 import { readWindow } from "@/lib/http/listing";
 import { CHINESE } from "../drf/chinese";
 import { fieldErrors } from "../drf/texts";
@@ -19,7 +19,7 @@ export const loginQuery = {
   ...WITHOUT_BODY,
   schema: loginFilter,
   read: ({ query }: Submission): LogQuery<LoginFilter> => {
-    const { result = "success", ...rest } = settle(drafted(loginFilter, query));
+    const { result = "success", ...rest } = settle(readDraft(loginFilter, fieldsOfQuery(query)));
     return { filter: { ...dated(rest), result }, window: readWindow(query) };
   },
 };
@@ -29,7 +29,7 @@ export const operationQuery = {
   ...WITHOUT_BODY,
   schema: operationFilter,
   read: ({ query }: Submission): LogQuery<OperationFilter> => ({
-    filter: dated(settle(drafted(operationFilter, query))),
+    filter: dated(settle(readDraft(operationFilter, fieldsOfQuery(query)))),
     window: readWindow(query),
   }),
 };
@@ -39,7 +39,7 @@ export const errorQuery = {
   ...WITHOUT_BODY,
   schema: errorFilter,
   read: ({ query }: Submission): LogQuery<ErrorFilter> => ({
-    filter: dated(settle(drafted(errorFilter, query))),
+    filter: dated(settle(readDraft(errorFilter, fieldsOfQuery(query)))),
     window: readWindow(query),
   }),
 };
@@ -47,11 +47,6 @@ export const errorQuery = {
 /** An invalid filter (contract section 7.2). */
 export function refusedFilter(error: AppError): Refusal | undefined {
   return error.code === "invalid" ? failed("参数错误", fieldErrors(error.detail.issues ?? [], CHINESE)) : undefined;
-}
-
-/** Of repeated parameters the last counts, and an empty one asks nothing: a form sends its empty fields too. */
-function drafted<S extends z.ZodObject>(schema: S, query: URLSearchParams): Draft<z.output<S>> {
-  return readDraft(schema, { fields: Object.fromEntries([...query].filter(([, value]) => value.trim() !== "")) });
 }
 
 interface Typed {

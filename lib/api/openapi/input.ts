@@ -5,8 +5,9 @@ import type { Line } from "./line";
 /** The Parameter Objects: variable parts of the path, id lists, filters, the page of a list. */
 export function parametersOf({ uses, method, address, endpoint: { input, list } }: Line): readonly JsonSchema[] {
   const inPath = [...address.template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
-    ...{ name, in: "path", required: true, schema: { type: "integer", minimum: 1, maximum: MAX_ID } },
-    example: Number(uses[0]?.request.params?.[name] ?? 1),
+    ...{ name, in: "path", required: true },
+    schema: name === "pk" ? { type: "integer", minimum: 1, maximum: MAX_ID } : { type: "string" },
+    example: uses[0]?.request.params?.[name],
   }));
   const idLists = (input.ids ?? []).map((name) => ({
     ...{ name, in: "query", schema: { type: "string", pattern: "^\\s*\\d+\\s*(,\\s*\\d+\\s*)*$" } },
@@ -24,12 +25,13 @@ export function requestBodyOf({ document, uses, method, endpoint: { input } }: L
   const schema = input.batch ? { anyOf: [one, { type: "array", items: one, maxItems: MAX_BATCH_ROWS }] } : one;
   const sent = uses.filter(({ request }) => request.body !== undefined);
   const examples = Object.fromEntries(sent.map(({ summary, request }): [string, Example] => [summary, { value: request.body ?? null }]));
+  const shownAsForm = uses.some(({ request }) => request.form);
   const forms = document.dialect.accepts === "json" ? [] : ["application/x-www-form-urlencoded", "multipart/form-data"];
   return {
     required: sentSchema(input.schema).required !== undefined,
     content: {
       "application/json": { schema, examples },
-      ...Object.fromEntries(forms.map((type) => [type, { schema: one }])),
+      ...Object.fromEntries(forms.map((type) => [type, { schema: one, ...(shownAsForm && { examples }) }])),
     },
   };
 }

@@ -78,7 +78,7 @@ const LIMITS: Readonly<Record<SourceLimit, string>> = {
 const TEXT = { schema: { type: "string" } };
 const HEADERS: Readonly<Record<number, Readonly<Record<string, unknown>>>> = {
   401: { "WWW-Authenticate": TEXT },
-  403: { "X-Decision-Id": { description: "For lack of rights; the error log keeps it too.", ...TEXT } },
+  403: { "X-Decision-Id": { description: "For lack of rights; kept with the log row of the refusal.", ...TEXT } },
   405: { Allow: TEXT },
   429: { "Retry-After": { description: "Whole seconds.", schema: { type: "integer", minimum: 1 } } },
 };
