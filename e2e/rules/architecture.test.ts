@@ -165,7 +165,7 @@ describe("addresses", () => {
 });
 
 describe("operations", () => {
-  const makers = ["operation", "operation.open", "operation.signedIn"];
+  const makers = ["operation", "operation.open", "operation.signedIn", "operation.internal"];
   const services = PRODUCT.filter(({ file }) => /^lib\/services\/[^/]+\.ts$/.test(file));
 
   it("are all that services export", () => {

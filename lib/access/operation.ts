@@ -1,7 +1,7 @@
 import type { Method } from "../domain/method";
 import { AppError } from "../errors";
 import { processWide } from "../global";
-import type { Actor, Principal, UserActor } from "./actor";
+import type { Actor, Principal, SystemActor, UserActor } from "./actor";
 import { fillTemplate } from "./address";
 import { decide } from "./decide";
 
@@ -30,8 +30,8 @@ interface RuledWork<T, I, O> extends Work<Principal, T, I, O> {
 export interface Operation<T, I, O> {
   (actor: Actor, params: Params, input: I): Promise<O>;
   readonly at: At;
-  /** `ruled`: by the engine; `signed_in`: for every user; `open`: for everybody. */
-  readonly access: "ruled" | "signed_in" | "open";
+  /** `ruled`: by the engine; `signed_in`: for every user; `open`: for everybody; `internal`: for the program itself. */
+  readonly access: "ruled" | "signed_in" | "open" | "internal";
   /** Decides. Raises `unauthenticated` or `forbidden`. */
   admit(actor: Actor, params: Params): void;
   target(actor: Actor, params: Params): Promise<T>;
@@ -67,20 +67,30 @@ operation.signedIn = <T = undefined, I = undefined, O = void>(_reason: string, w
 operation.open = <T = undefined, I = undefined, O = void>(_reason: string, work: Work<Actor, T, I, O>): Operation<T, I, O> =>
   build<Actor, T, I, O>("open", work, (actor, params) => judgedAs(actor, work.at, params, "open"));
 
+/** An operation for the program itself: start, clean-up, commands of the shell. No grant reaches it, and no catalogue names it. */
+operation.internal = <T = undefined, I = undefined, O = void>(work: Work<SystemActor, T, I, O>): Operation<T, I, O> =>
+  build<SystemActor, T, I, O>("internal", work, () => undefined);
+
 function judgedAs(actor: Actor, at: At, params: Params, reason: string): void {
   actor.call.judged({ path: fillTemplate(at[1], params), reason, policyVersion: actor.kind === "user" ? actor.snapshot.version : null });
 }
+
+const MAY_ASK: Readonly<Record<Operation<unknown, unknown, unknown>["access"], readonly Actor["kind"][]>> = {
+  ruled: ["user", "system"],
+  signed_in: ["user"],
+  open: ["anonymous", "user", "system"],
+  internal: ["system"],
+};
 
 function build<A extends Actor, T, I, O>(
   access: Operation<T, I, O>["access"],
   work: Work<A, T, I, O>,
   decideFor: (actor: A, params: Params) => void,
 ): Operation<T, I, O> {
-  const admitted = (actor: Actor): actor is A =>
-    access === "open" || actor.kind === "user" || (access === "ruled" && actor.kind === "system");
+  const admitted = (actor: Actor): actor is A => MAY_ASK[access].includes(actor.kind);
   const proven = (actor: Actor): A => {
-    if (!admitted(actor)) throw new AppError("unauthenticated", { problem: "no_credentials" });
-    return actor;
+    if (admitted(actor)) return actor;
+    throw actor.kind === "anonymous" ? new AppError("unauthenticated", { problem: "no_credentials" }) : new AppError("forbidden");
   };
   const steps = {
     at: work.at,

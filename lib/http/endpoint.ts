@@ -64,7 +64,7 @@ export interface Endpoint extends Logging {
   readonly limit?: SourceLimit;
   readonly refuse?: Common<unknown, unknown, unknown>["refuse"];
   readonly at: Operation<unknown, unknown, unknown>["at"];
-  readonly access: Operation<unknown, unknown, unknown>["access"];
+  readonly access: Exclude<Operation<unknown, unknown, unknown>["access"], "internal">;
   serve(request: Request, dialect: Dialect, params: Params, recording: Recording): Promise<Answer>;
 }
 
@@ -82,12 +82,14 @@ export function listEndpoint<T, I, R>(
 
 function build<T, I, O>(line: Common<T, I, O>, list: boolean, present: (output: O, view: View) => Promise<Answer>): Endpoint {
   const { run: operation, input, quiet = false, door = false, managed = false } = line;
+  const { access } = operation;
+  if (access === "internal") throw new Error(`${operation.at.join(" ")} is for the program itself and cannot be served`);
   return {
     quiet,
     door,
     managed,
     at: operation.at,
-    access: operation.access,
+    access,
     input,
     list,
     ...(line.limit && { limit: line.limit }),

@@ -1,4 +1,4 @@
-import type { Principal } from "../access/actor";
+import type { SystemActor } from "../access/actor";
 import { operation } from "../access/operation";
 import { writeLogs } from "../db/log-writer";
 import { newId } from "../security/opaque";
@@ -15,9 +15,9 @@ export interface PageError {
 }
 
 /** Leaves a row in the error log. Only the program itself does this, for pages that fail while they are drawn. */
-export const recordPageError = operation({
+export const recordPageError = operation.internal({
   at: ["POST", "/admin/page-errors/"],
-  run: async ({ call }: Principal, _target: undefined, { method, path, digest, ip }: PageError): Promise<void> => {
+  run: async ({ call }: SystemActor, _target: undefined, { method, path, digest, ip }: PageError): Promise<void> => {
     const url = cleanText(path.replace(/[?#].*$/, ""), 200);
     await writeLogs({
       error: {

@@ -1,4 +1,4 @@
-import type { Principal } from "../access/actor";
+import type { SystemActor } from "../access/actor";
 import { operation } from "../access/operation";
 import { db } from "../db/client";
 import { endSessions } from "../db/sessions";
@@ -26,12 +26,11 @@ export interface Recovered {
 
 /**
  * Gives any live user, the last superuser too, a new password from the shell of the machine; ends all sessions of the user and
- * forgets refused sign-ins. Raises `not_found`, `invalid`, and `forbidden` to everybody but the program itself.
+ * forgets refused sign-ins. It passes over every rule of rank. Raises `not_found` and `invalid`.
  */
-export const resetPassword = operation({
+export const resetPassword = operation.internal({
   at: ["POST", "/admin/recovery/password/"],
-  run: async (actor: Principal, _target: undefined, draft: Draft<NewPassword>): Promise<Recovered> => {
-    refuseUsers(actor);
+  run: async (actor: SystemActor, _target: undefined, draft: Draft<NewPassword>): Promise<Recovered> => {
     const { username: asked, password: plain } = settle(draft);
     const user = await find(asked);
     const hash = { password: await hashPassword(plain), passwordWeak: isWeakPassword(plain, user) };
@@ -47,20 +46,14 @@ export const resetPassword = operation({
 });
 
 /** Lets an account that too many wrong passwords have locked sign in again at once. Raises as `resetPassword`. */
-export const unlockAccount = operation({
+export const unlockAccount = operation.internal({
   at: ["POST", "/admin/recovery/unlock/"],
-  run: async (actor: Principal, _target: undefined, draft: Draft<Pick<NewPassword, "username">>): Promise<{ username: string }> => {
-    refuseUsers(actor);
+  run: async (_actor: SystemActor, _target: undefined, draft: Draft<Pick<NewPassword, "username">>): Promise<{ username: string }> => {
     const { username } = await find(settle(draft).username);
     await pardonAccount(accountMark(usernameKey(username)));
     return { username };
   },
 });
-
-/** These pass over every rule of rank, so that no grant may reach them. */
-function refuseUsers(actor: Principal): void {
-  if (actor.kind !== "system") throw new AppError("forbidden");
-}
 
 async function find(username: string) {
   const select = { id: true, username: true, phone: true, email: true, isActive: true } as const;

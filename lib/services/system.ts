@@ -1,4 +1,4 @@
-import type { Principal } from "../access/actor";
+import type { SystemActor } from "../access/actor";
 import { operation, ruledAddresses } from "../access/operation";
 import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
@@ -23,9 +23,9 @@ const KEEP_ENDED = 30 * DAY;
  * is in the result. Runs at every start and adds only what is missing.
  * @throws ConfigError for a name that cannot be a username
  */
-export const prepareDatabase = operation({
+export const prepareDatabase = operation.internal({
   at: ["POST", "/admin/installation/"],
-  run: async ({ call }: Principal): Promise<{ setupToken: string | null }> => {
+  run: async ({ call }: SystemActor): Promise<{ setupToken: string | null }> => {
     const now = new Date(call.time);
     await transaction((tx) => completeCatalogue(tx, now));
     if (await db().user.findFirst({ where: { isSuperuser: true, deletedAt: null }, select: { id: true } })) return { setupToken: null };
@@ -40,9 +40,9 @@ export const prepareDatabase = operation({
  * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, and users
  * who can no longer be restored. Runs after every start and each hour.
  */
-export const cleanUp = operation({
+export const cleanUp = operation.internal({
   at: ["POST", "/admin/clean-up/"],
-  run: async ({ call }: Principal): Promise<void> => {
+  run: async ({ call }: SystemActor): Promise<void> => {
     const expiresAt = { lt: new Date(call.time - KEEP_ENDED) };
     await purge(call.time);
     await db().rotatedToken.deleteMany({ where: { expiresAt } });
