@@ -44,13 +44,13 @@ const CATALOGUE = {
   AUTH_SECRET: { read: secret, default: undefined },
   AUTH_SECRET_PREVIOUS: { read: secret, default: undefined },
   BCRYPT_COST: { read: whole(10, 14), default: "10" },
-  PASSWORD_MIN_LENGTH: { read: whole(1, 128), default: "1" },
-  LOG_LIST_MAX: { read: whole(1, 100_000), default: "10000" },
+  PASSWORD_MIN_LENGTH: { read: whole(1, 128), default: "1", stored: true },
+  LOG_LIST_MAX: { read: whole(1, 100_000), default: "10000", stored: true },
   REGISTRATION: { read: z.enum(["open", "closed"]), default: "open", stored: true },
   SMS_SENDER: { read: z.enum(["outbox", "console", "webhook"]), default: "outbox" },
   SMS_WEBHOOK_URL: { read: gatewayAddress, default: undefined },
   SMS_WEBHOOK_SECRET: { read: z.string().min(1), default: undefined },
-  SMS_DAILY_BUDGET: { read: whole(0, 100_000_000), default: "10000" },
+  SMS_DAILY_BUDGET: { read: whole(0, 100_000_000), default: "10000", stored: true },
   ADMIN_USERNAME: { read: z.string().min(1).max(150), default: undefined },
   ADMIN_PASSWORD: { read: z.string().min(1).max(128), default: undefined },
   GATEHOUSE_TEST: { read: flag, default: "0" },
@@ -74,13 +74,18 @@ const stored = () => processWide("settings", () => new Map<string, string>());
 export function takeStoredSettings(texts: ReadonlyMap<string, string>): void {
   stored().clear();
   for (const [name, text] of texts) {
-    if (isStored(name) && CATALOGUE[name].read.safeParse(text).success) stored().set(name, text);
+    if (isStored(name) && acceptsText(name, text)) stored().set(name, text);
   }
 }
 
 /** Whether a setting of this name can be changed in the database. */
 export function isStored(name: string): name is SettingName {
-  return name in CATALOGUE && "stored" in CATALOGUE[name as SettingName];
+  return Object.hasOwn(CATALOGUE, name) && "stored" in CATALOGUE[name as SettingName];
+}
+
+/** Whether a text is a value that a setting takes. */
+export function acceptsText(name: SettingName, text: string): boolean {
+  return CATALOGUE[name].read.safeParse(text).success;
 }
 
 /**

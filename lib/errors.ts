@@ -49,10 +49,13 @@ export type Rule =
   | "one_of_required"
   | "mismatch"
   | "wrong_credentials"
+  | "wrong_password"
+  | "weak_password"
   | "code_wrong"
   | "code_spent"
   | "date_time"
-  | "rows_missing";
+  | "rows_missing"
+  | "changed_meanwhile";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

@@ -1,3 +1,4 @@
+import { docs } from "./en/docs";
 import { entry } from "./en/entry";
 import { errors } from "./en/errors";
 import { general } from "./en/general";
@@ -7,7 +8,7 @@ import { shell } from "./en/shell";
 import { users } from "./en/users";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, users, groups, settings, errors };
+export const en = { general, shell, entry, users, groups, settings, errors, docs };
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

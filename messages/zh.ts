@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { docs } from "./zh/docs";
 import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
 import { general } from "./zh/general";
@@ -8,4 +9,4 @@ import { shell } from "./zh/shell";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, users, groups, settings, errors };
+export const zh: Messages = { general, shell, entry, users, groups, settings, errors, docs };

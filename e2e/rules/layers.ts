@@ -64,6 +64,8 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/services/", may: [...BASE, "lib/db/", "lib/sms/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
   { of: "lib/http/", may: [...BASE, "lib/access/", "lib/domain/", ...READERS], never: NO_NEXT },
   { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", "messages/", ...READERS, ...RING] },
+  // The readable page of the API is drawn from the table that serves the OpenAPI document.
+  { of: "lib/web/api-docs.ts", may: [...BASE, "lib/web/", "lib/access/", "lib/domain/", "messages/", "lib/api/openapi/readable.ts"] },
   { of: "messages/", may: [], only: /^$/ },
   ...dialectLayers,
   { of: "lib/api/openapi/", may: [...BASE, "lib/api/", "lib/http/", "lib/domain/"], never: NO_NEXT },

@@ -1,6 +1,7 @@
 import type { Granted, Member, Snapshot, Subject } from "@/lib/domain/rights";
 import { processWide } from "@/lib/global";
 import { db, type Tx } from "./client";
+import { loadSettings } from "./settings";
 
 const KEPT_SUBJECTS = 10_000;
 
@@ -57,9 +58,11 @@ export function bound(row: { validFrom: Date | null; validUntil: Date | null }) 
 }
 
 async function loadSnapshot(version: number): Promise<Snapshot> {
+  // A change of a setting raises the version too, so that every instance knows it with its next request.
   const [permissions, groups] = await Promise.all([
     db().permission.findMany({ select: { id: true, method: true, apiId: true, api: { select: { pattern: true } } } }),
     db().group.findMany({ select: { id: true, name: true, grants: { select: { permissionId: true, ...BOUNDS } } } }),
+    loadSettings(),
   ]);
   return {
     version,

@@ -3,7 +3,7 @@ import { tooMany } from "@/lib/errors";
 import { processWide } from "@/lib/global";
 import { startsWith } from "./page";
 import { write } from "./statement";
-import { clear, lower, raise } from "./throttle";
+import { forgive, lower, raiseAll } from "./throttle";
 
 /** Tries of one account from one source that this process is judging. */
 const running = () => processWide("running-sign-ins", () => new Map<string, Set<Promise<unknown>>>());
@@ -18,14 +18,11 @@ const running = () => processWide("running-sign-ins", () => new Map<string, Set<
  */
 export async function judgeSignIn<T>(account: string, source: string, now: number, judge: () => Promise<T | null>): Promise<T | null> {
   const key = `account:${account}:${source}`;
-  await admit(key, now);
   const perSource = sourceKey("sign_in", source);
-  const { points, expiresAt } = await raise(perSource, { windowMs: SIGN_IN_PER_SOURCE.windowMs, now });
-  if (points > SIGN_IN_PER_SOURCE.points) throw tooMany(expiresAt, now);
-  const trial = tracked(key, judge());
+  await admit(key, perSource, now);
   try {
-    const result = await trial;
-    if (result !== null) await Promise.all([clear(key), lower(perSource)]);
+    const result = await tracked(key, judge());
+    if (result !== null) await forgive(key, perSource);
     return result;
   } catch (error) {
     // Not judged at all: the try does not count.
@@ -40,13 +37,23 @@ export function pardonAccount(account: string): Promise<number> {
   return write(`DELETE FROM throttles WHERE ${sql}`, params);
 }
 
-async function admit(key: string, now: number): Promise<void> {
+async function admit(key: string, perSource: string, now: number): Promise<void> {
+  const counters = [
+    { key, windowMs: SIGN_IN_PER_ACCOUNT.windowMs },
+    { key: perSource, windowMs: SIGN_IN_PER_SOURCE.windowMs },
+  ];
   for (;;) {
-    const { points, expiresAt } = await raise(key, { windowMs: SIGN_IN_PER_ACCOUNT.windowMs, now });
-    if (points <= SIGN_IN_PER_ACCOUNT.points) return;
+    const [own, all] = await raiseAll(counters, now);
     const others = running().get(key);
-    if (!others) throw tooMany(expiresAt, now);
-    await Promise.race(others);
+    if (own && own.points > SIGN_IN_PER_ACCOUNT.points) {
+      await lower(perSource);
+      if (!others) throw tooMany(own.expiresAt, now);
+      await Promise.race(others);
+    } else if (all && all.points > SIGN_IN_PER_SOURCE.points) {
+      throw tooMany(all.expiresAt, now);
+    } else {
+      return;
+    }
   }
 }
 

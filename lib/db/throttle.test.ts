@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { postgresql, sqlite } from "@/e2e/support/database";
-import { clear, lower, peek, purge, raise, raiseAll } from "./throttle";
+import { clear, forgive, lower, peek, purge, raise, raiseAll } from "./throttle";
 
 const now = 1_800_000_000_000;
 const windowMs = 900_000;
@@ -51,5 +51,22 @@ describe.each([sqlite(), postgresql()])("throttle on $name", (database) => {
     await raise("old", { windowMs: 1, now: now - 10 });
     expect(await purge(now)).toBe(1);
     expect((await peek("back", now)).points).toBe(1);
+  });
+
+  test("forgive ends one window and lowers another counter", async () => {
+    await raiseAll(
+      [
+        { key: "ended", windowMs },
+        { key: "lowered", windowMs },
+      ],
+      now,
+    );
+    await raise("lowered", { windowMs, now });
+    await forgive("ended", "lowered");
+    expect(await raise("ended", { windowMs, now: now + 5 })).toEqual({ points: 1, expiresAt: now + 5 + windowMs });
+    expect((await peek("lowered", now)).points).toBe(1);
+    await forgive("ended", "lowered");
+    await forgive("ended", "lowered");
+    expect((await peek("lowered", now)).points).toBe(0);
   });
 });

@@ -57,6 +57,16 @@ export async function lower(key: string): Promise<void> {
   await write("UPDATE throttles SET points = points - 1 WHERE key = ? AND points > 0", [key]);
 }
 
+/** Ends the window of one counter and gives one count of another back, in one statement. */
+export async function forgive(ended: string, lowered: string): Promise<void> {
+  await write(
+    `UPDATE throttles SET points = CASE WHEN key = ? OR points < 1 THEN 0 ELSE points - 1 END,
+       expires_at = CASE WHEN key = ? THEN 0 ELSE expires_at END
+     WHERE key IN (?, ?)`,
+    [ended, ended, ended, lowered],
+  );
+}
+
 /** Forgets the counter. */
 export async function clear(key: string): Promise<void> {
   await write("DELETE FROM throttles WHERE key = ?", [key]);

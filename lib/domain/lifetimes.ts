@@ -3,6 +3,9 @@ export const COOKIE_SECONDS = 1_209_600;
 /** How long a code sent by SMS is good (contract section 6.1). */
 export const CODE_SECONDS = 300;
 
+/** How long a link to reset a password works, if it is not used. */
+export const RESET_LINK_SECONDS = 86_400;
+
 const RESTORABLE_MS = 30 * 86_400_000;
 
 /** Who was deleted at this moment or later can still be restored at `now`, in ms (contract section 2.4); all others are erased. */

@@ -1,11 +1,18 @@
 import { systemActor } from "@/lib/access/actor";
 import { systemCall } from "@/lib/access/system-call";
 import { now } from "@/lib/clock";
+import { loadSettings } from "@/lib/db/settings";
+// What only pages do is judged too, and needs its lines in the catalogue of back-end APIs.
+import "@/lib/services/schools";
+import "@/lib/services/settings";
+import "@/lib/services/sms";
 import * as system from "@/lib/services/system";
 
 /** What the database needs before the first request. The token of the set-up link when there is no superuser yet. */
-export function prepareDatabase(): Promise<{ setupToken: string | null }> {
-  return system.prepareDatabase(systemActor(systemCall(now())), {}, undefined);
+export async function prepareDatabase(): Promise<{ setupToken: string | null }> {
+  const prepared = await system.prepareDatabase(systemActor(systemCall(now())), {}, undefined);
+  await loadSettings();
+  return prepared;
 }
 
 /** The clean-up after the start and of each hour. */

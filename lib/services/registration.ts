@@ -3,18 +3,21 @@ import { operation } from "../access/operation";
 import { config } from "../config";
 import { db, type Tx } from "../db/client";
 import { raced } from "../db/raced";
+import { countRegistration } from "../db/registration-throttle";
 import { endSessions, startSession } from "../db/sessions";
 import { transaction } from "../db/transaction";
 import { createUserRow, type NewUser, takenIssues } from "../db/users";
 import { type Draft, settle } from "../domain/draft";
-import { TOKEN_SECONDS } from "../domain/lifetimes";
+import { COOKIE_SECONDS, TOKEN_SECONDS } from "../domain/lifetimes";
+import { requireRegistration } from "../domain/registration";
 import { codePoints } from "../domain/username";
-import { AppError, type Issue } from "../errors";
-import { newId, sha256Hex } from "../security/opaque";
+import type { Issue } from "../errors";
+import { newId, newSecret, sha256Hex } from "../security/opaque";
+import { pagePasswordIssues } from "../security/page-password";
 import { isWeakPassword } from "../security/password-strength";
 import { hashPassword } from "../security/passwords";
 import { issuePair } from "../security/token-pair";
-import type { TokenSignIn } from "./sign-in";
+import type { CookieSignIn, TokenSignIn } from "./sign-in";
 
 /** A registration by document `000`. */
 export interface MyappRegistration {
@@ -33,26 +36,53 @@ const PASSWORD_MAX = 128;
 export const registerMyapp = operation.open("who registers has no account yet", {
   at: ["POST", "/myapp/register/"],
   target: async (): Promise<undefined> => {
-    if (config("REGISTRATION") === "closed") throw new AppError("forbidden", { decided: false });
+    requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<MyappRegistration>): Promise<TokenSignIn> => {
-    const { username, password, email } = await checked(draft);
-    const owner = { username, email, phone: null };
-    const secret = { password: await hashPassword(password), passwordWeak: isWeakPassword(password, owner) };
-    const sid = newId();
-    const id = await raced(
-      () => transaction((tx) => join(tx, call, sid, { values: { username, email }, secret })),
-      () => checked(draft),
-    );
-    const user = { id, ...owner };
+    const { user, sid } = await register(call, draft, { seconds: TOKEN_SECONDS.myapp.refresh, cookieHash: null, onPage: false });
     return { user, tokens: await issuePair("myapp", user, sid, call.time) };
   },
 });
 
-async function checked(draft: Draft<MyappRegistration>): Promise<MyappRegistration> {
-  const { username } = draft.values;
+/** The same on the page, signed in by the cookie. Asks for a strong password; raises `too_many` besides. */
+export const registerByEmail = operation.open("who registers has no account yet", {
+  at: ["POST", "/admin/registration/email/"],
+  target: async ({ call }: Actor): Promise<undefined> => {
+    await countRegistration(call.source, call.time);
+    requireRegistration();
+  },
+  run: async ({ call }: Actor, _target: undefined, draft: Draft<MyappRegistration>): Promise<CookieSignIn> => {
+    const cookie = newSecret();
+    const { user } = await register(call, draft, { seconds: COOKIE_SECONDS, cookieHash: sha256Hex(cookie), onPage: true });
+    return { user, cookie };
+  },
+});
+
+interface Door {
+  /** How long the session of the registration lasts. */
+  readonly seconds: number;
+  readonly cookieHash: string | null;
+  readonly onPage: boolean;
+}
+
+async function register(call: Call, draft: Draft<MyappRegistration>, door: Door) {
+  const check = () => checked(draft, door.onPage);
+  const { username, password, email } = await check();
+  const owner = { username, email, phone: null };
+  const secret = { password: await hashPassword(password), passwordWeak: isWeakPassword(password, owner) };
+  const sid = newId();
+  const id = await raced(() => transaction((tx) => join(tx, call, { sid, ...door }, { values: { username, email }, secret })), check);
+  return { user: { id, ...owner }, sid };
+}
+
+async function checked(draft: Draft<MyappRegistration>, onPage: boolean): Promise<MyappRegistration> {
+  const { username, password, email } = draft.values;
   const [taken = []] = username === undefined ? [] : await takenIssues(db(), [{ username }]);
-  return settle(draft, [...taken, ...passwordIssues(draft)]);
+  const found = passwordIssues(draft);
+  if (!onPage || password === undefined) return settle(draft, [...taken, ...found]);
+  const differs = found.filter(({ rule }) => rule === "mismatch");
+  const owner = { username: username ?? "", phone: null, email: email ?? null };
+  return settle(draft, [...taken, ...differs, ...pagePasswordIssues(password, owner)]);
 }
 
 /** The length is judged here and not by the field, since the second password is compared with what was sent, long or short. */
@@ -70,13 +100,18 @@ function passwordIssues({ values, issues }: Draft<MyappRegistration>): Issue[] {
 }
 
 /** The new user with the session of the registration, which takes the place of the one whose cookie was sent along. */
-async function join(tx: Tx, call: Call, sid: string, { values, secret }: NewUser): Promise<number> {
+async function join(
+  tx: Tx,
+  call: Call,
+  { sid, seconds, cookieHash }: Door & { sid: string },
+  { values, secret }: NewUser,
+): Promise<number> {
   const now = new Date(call.time);
   const userId = await createUserRow(tx, values, secret, now);
   await tx.user.update({ where: { id: userId }, data: { lastLogin: now } });
   if (call.cookie) await endSessions(tx, { cookieHash: sha256Hex(call.cookie) }, "sign_in", now);
   const { dialect, ip, userAgent } = call;
-  const expiresAt = new Date(call.time + TOKEN_SECONDS.myapp.refresh * 1000);
-  await startSession(tx, { id: sid, userId, dialect, ip, userAgent, cookieHash: null, now, expiresAt });
+  const expiresAt = new Date(call.time + seconds * 1000);
+  await startSession(tx, { id: sid, userId, dialect, ip, userAgent, cookieHash, now, expiresAt });
   return userId;
 }

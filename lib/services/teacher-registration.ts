@@ -1,8 +1,8 @@
 import type { Actor, Call } from "../access/actor";
 import { operation } from "../access/operation";
-import { config } from "../config";
 import { db } from "../db/client";
 import { raced } from "../db/raced";
+import { countRegistration } from "../db/registration-throttle";
 import { referenceIssues } from "../db/relations";
 import { endSessions, startSession } from "../db/sessions";
 import { giveTryBack, takeTry, useCode } from "../db/sms-codes";
@@ -10,14 +10,17 @@ import { transaction } from "../db/transaction";
 import { readUser } from "../db/user-reader";
 import { createUserRow, type StoredPassword, takenIssues } from "../db/users";
 import { type Draft, settle } from "../domain/draft";
-import { TOKEN_SECONDS } from "../domain/lifetimes";
+import { COOKIE_SECONDS, TOKEN_SECONDS } from "../domain/lifetimes";
+import { requireRegistration } from "../domain/registration";
 import type { UserRecord, UserValues } from "../domain/user-record";
 import { AppError, invalid } from "../errors";
-import { newId, sha256Hex } from "../security/opaque";
+import { newId, newSecret, sha256Hex } from "../security/opaque";
+import { pagePasswordIssues } from "../security/page-password";
 import { isWeakPassword } from "../security/password-strength";
 import { hashPassword } from "../security/passwords";
 import { codeHash, isSameHash } from "../security/sms-code";
 import { issuePair } from "../security/token-pair";
+import type { CookieSignIn } from "./sign-in";
 
 /** What a registration by document `003` keeps. */
 type Kept = Pick<UserValues, "username" | "phone"> & Partial<Pick<UserValues, "work_id" | "email" | "wechat" | "school_id">>;
@@ -43,28 +46,67 @@ export interface RegisteredTeacher {
 export const registerTeacher = operation.open("whoever registers has no account yet", {
   at: ["POST", "/users/register/"],
   target: async (): Promise<undefined> => {
-    if (config("REGISTRATION") === "closed") throw new AppError("forbidden", { decided: false });
+    requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<TeacherRegistration>): Promise<RegisteredTeacher> => {
-    const check = () => checked(draft);
-    const { sms_code, password, is_grade: _, is_super: __, ...kept } = await check();
-    const code = { phone: kept.phone, hash: await proveCode(kept.phone, sms_code, call.time) };
-    try {
-      const owner = { username: kept.username, phone: kept.phone, email: kept.email ?? null };
-      const secret = { password: await hashPassword(password), passwordWeak: isWeakPassword(password, owner) };
-      return await raced(() => create(call, code, kept, secret), check);
-    } catch (error) {
-      await giveTryBack(code.phone, code.hash);
-      throw error;
-    }
+    const sid = newId();
+    const user = await register(call, draft, { sid, seconds: TOKEN_SECONDS.excourse.access, cookieHash: null });
+    const { access } = await issuePair("excourse", { id: user.id, ...user.values }, sid, call.time);
+    return { user, token: access };
   },
 });
 
-async function checked(draft: Draft<TeacherRegistration>): Promise<TeacherRegistration> {
-  const { username, work_id, phone, school_id } = draft.values;
+/**
+ * The same on the page, signed in by the cookie. Asks for a strong password, tells a wrong code at its field, and raises `too_many`
+ * besides.
+ */
+export const registerByPhone = operation.open("whoever registers has no account yet", {
+  at: ["POST", "/admin/registration/phone/"],
+  target: async ({ call }: Actor): Promise<undefined> => {
+    await countRegistration(call.source, call.time);
+    requireRegistration();
+  },
+  run: async ({ call }: Actor, _target: undefined, draft: Draft<TeacherRegistration>): Promise<CookieSignIn> => {
+    const cookie = newSecret();
+    const door = { sid: newId(), seconds: COOKIE_SECONDS, cookieHash: sha256Hex(cookie) };
+    const { id, values } = await register(call, draft, door).catch(atCodeField);
+    return { user: { id, ...values }, cookie };
+  },
+});
+
+/** The session of a registration; with a cookie it is one of the page. */
+interface Door {
+  readonly sid: string;
+  readonly seconds: number;
+  readonly cookieHash: string | null;
+}
+
+async function register(call: Call, draft: Draft<TeacherRegistration>, door: Door): Promise<UserRecord> {
+  const check = () => checked(draft, door.cookieHash !== null);
+  const { sms_code, password, is_grade: _, is_super: __, ...kept } = await check();
+  const code = { phone: kept.phone, hash: await proveCode(kept.phone, sms_code, call.time) };
+  try {
+    const owner = { username: kept.username, phone: kept.phone, email: kept.email ?? null };
+    const secret = { password: await hashPassword(password), passwordWeak: isWeakPassword(password, owner) };
+    return await raced(() => create(call, door, code, { values: kept, secret }), check);
+  } catch (error) {
+    await giveTryBack(code.phone, code.hash);
+    throw error;
+  }
+}
+
+function atCodeField(error: unknown): never {
+  const rule = error instanceof AppError ? error.detail.issues?.[0]?.rule : undefined;
+  throw rule === "code_wrong" || rule === "code_spent" ? invalid("sms_code", rule) : error;
+}
+
+async function checked(draft: Draft<TeacherRegistration>, onPage: boolean): Promise<TeacherRegistration> {
+  const { username, work_id, phone, school_id, password, email = null } = draft.values;
   const asked = { ...(username !== undefined && { username }), ...(work_id && { work_id }), ...(phone !== undefined && { phone }) };
   const [taken, schools] = await Promise.all([takenIssues(db(), [asked]), referenceIssues(db(), "school", "school_id", [school_id])]);
-  return settle(draft, [...taken, ...schools].flat());
+  const owner = { username: username ?? "", phone: phone ?? null, email };
+  const weak = onPage && password !== undefined ? pagePasswordIssues(password, owner) : [];
+  return settle(draft, [...taken, ...schools, weak].flat());
 }
 
 /** The hash of a right code, its try counted. A wrong one keeps its count, a right one gets it back unless it is used. */
@@ -82,21 +124,23 @@ async function proveCode(phone: string, typed: string, time: number): Promise<st
 }
 
 /** Uses the code, creates the user and signs in: all or nothing. */
-function create(call: Call, code: { phone: string; hash: string }, kept: Kept, secret: StoredPassword): Promise<RegisteredTeacher> {
+function create(
+  call: Call,
+  { sid, seconds, cookieHash }: Door,
+  code: { phone: string; hash: string },
+  { values, secret }: { values: Kept; secret: StoredPassword },
+): Promise<UserRecord> {
   const now = new Date(call.time);
-  const sid = newId();
-  const expiresAt = new Date(call.time + TOKEN_SECONDS.excourse.access * 1000);
-  const { ip, userAgent } = call;
+  const expiresAt = new Date(call.time + seconds * 1000);
+  const { dialect, ip, userAgent } = call;
   return transaction(async (tx) => {
     if (!(await useCode(tx, code.phone, code.hash, now))) throw invalid(null, "code_spent");
-    const id = await createUserRow(tx, kept, secret, now);
+    const id = await createUserRow(tx, values, secret, now);
+    if (cookieHash !== null) await tx.user.update({ where: { id }, data: { lastLogin: now } });
     if (call.cookie) await endSessions(tx, { cookieHash: sha256Hex(call.cookie) }, "sign_in", now);
-    await startSession(tx, { id: sid, userId: id, dialect: "excourse", ip, userAgent, cookieHash: null, now, expiresAt });
+    await startSession(tx, { id: sid, userId: id, dialect, ip, userAgent, cookieHash, now, expiresAt });
     const user = await readUser(tx, id);
     if (!user) throw new AppError("internal");
     return user;
-  }).then(async (user) => {
-    const { access } = await issuePair("excourse", { id: user.id, ...user.values }, sid, call.time);
-    return { user, token: access };
   });
 }

@@ -12,7 +12,7 @@ import { type Draft, settle } from "../domain/draft";
 import { primaryKey } from "../domain/primary-key";
 import { storedFields, superuserIssues, type UserFields } from "../domain/user-fields";
 import { changedValues, sameIds, type UserRecord } from "../domain/user-record";
-import { AppError } from "../errors";
+import { AppError, invalid } from "../errors";
 import { isWeakPassword } from "../security/password-strength";
 import { hashPassword, verifyPassword } from "../security/passwords";
 
@@ -33,6 +33,20 @@ export const changeUser = operation({
   run: (actor: Principal, user: UserRecord, draft: Draft<Partial<UserFields>>) => change(actor, user, draft),
 });
 
+/** A change by somebody who looked at the user first. */
+export interface SeenChange {
+  readonly draft: Draft<Partial<UserFields>>;
+  /** `updatedAt` of the user as it was looked at, in ms. */
+  readonly seen: number;
+}
+
+/** Changes a user unless somebody else did since it was `seen`: then `invalid` on `updated_at`. Else raises what `replaceUser` does. */
+export const editUser = operation({
+  at: ["PATCH", "/account/user/{pk}/"],
+  target: manageable,
+  run: (actor: Principal, user: UserRecord, { draft, seen }: SeenChange) => change(actor, user, draft, seen),
+});
+
 async function manageable(actor: Principal, { pk }: Params): Promise<UserRecord> {
   const id = primaryKey(pk);
   const user = id === null ? null : await readUser(db(), id);
@@ -41,7 +55,8 @@ async function manageable(actor: Principal, { pk }: Params): Promise<UserRecord>
   return user;
 }
 
-async function change(actor: Principal, user: UserRecord, draft: Draft<Partial<UserFields>>): Promise<UserRecord> {
+async function change(actor: Principal, user: UserRecord, draft: Draft<Partial<UserFields>>, seen?: number): Promise<UserRecord> {
+  refuseOutdated(user, seen);
   const check = () => settled(user, draft);
   const sent = await check();
   const refused = isSuperuser(actor) ? [] : superuserIssues(sent, user);
@@ -57,11 +72,16 @@ async function change(actor: Principal, user: UserRecord, draft: Draft<Partial<U
   const write = async (tx: Tx) => {
     if (regroups || regrants) await bumpPolicy(tx);
     if (!isSuperuser(actor)) requireRank(actor, await readAccounts(tx, [user.id]));
+    if (seen !== undefined) refuseOutdated(await present(tx, user.id), seen);
     await updateUserRow(tx, { id: user.id, values, secret, keptSession }, author.now);
     if (regroups || regrants) await relateAnew(tx, await present(tx, user.id), sent, author);
     return present(tx, user.id);
   };
   return raced(() => transaction(write), check);
+}
+
+function refuseOutdated(user: UserRecord, seen: number | undefined): void {
+  if (seen !== undefined && user.updatedAt.getTime() !== seen) throw invalid("updated_at", "changed_meanwhile");
 }
 
 async function relateAnew(tx: Tx, before: UserRecord, { groups, permissions }: Partial<UserFields>, author: Author): Promise<void> {

@@ -34,10 +34,13 @@ export const errors = {
     one_of_required: "One of these is needed.",
     mismatch: "The two entries differ.",
     wrong_credentials: "Username or password is wrong.",
+    wrong_password: "This is not your password.",
+    weak_password: "This is easily guessed. Use other words, and not your name, phone or email.",
     code_wrong: "The code is wrong.",
     code_spent: "The code is no longer valid. Ask for a new one.",
     date_time: "This is not a valid date or time.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
+    changed_meanwhile: "Somebody else saved meanwhile. What you see as old values is theirs; save again to keep yours.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

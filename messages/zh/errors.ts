@@ -35,10 +35,13 @@ export const errors: Messages["errors"] = {
     one_of_required: "至少填写其中一项。",
     mismatch: "两次输入不一致。",
     wrong_credentials: "用户名或密码不正确。",
+    wrong_password: "密码不正确。",
+    weak_password: "太容易被猜中，请换一个，且不要包含用户名、手机号或邮箱。",
     code_wrong: "验证码不正确。",
     code_spent: "验证码已失效，请重新获取。",
     date_time: "日期或时间格式不正确。",
     rows_missing: "部分记录已不存在，未做任何更改。",
+    changed_meanwhile: "其他人刚刚保存过。下面的原值已更新为对方保存的内容；再次保存将以你的为准。",
   },
   codes: {
     unauthenticated: "请重新登录。",

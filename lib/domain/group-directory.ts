@@ -1,0 +1,92 @@
+/** A group as the list of the dashboard shows it. */
+export interface GroupSummary {
+  readonly id: number;
+  readonly name: string;
+  /** Live users in it. */
+  readonly members: number;
+  readonly permissions: number;
+}
+
+/** What a list of groups is asked for. */
+export interface GroupQuery {
+  /** A part of the name, whatever the case of letters; empty for all. */
+  readonly search: string;
+  readonly sort: GroupSort;
+  readonly window: { readonly limit: number; readonly offset: number };
+}
+
+export const GROUP_SORTS = ["name", "-name", "members", "-members", "permissions", "-permissions"] as const;
+/** By which column, `-` for the greatest first. */
+export type GroupSort = (typeof GROUP_SORTS)[number];
+
+/** A user in a group. */
+export interface GroupMember {
+  readonly id: number;
+  readonly username: string;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
+/** A permission that a group has or might get. */
+export interface GroupPermission {
+  readonly id: number;
+  readonly method: string;
+  readonly pattern: string;
+  readonly apiName: string | null;
+}
+
+/** A part of what belongs to one group. `held` false asks for what does not belong to it. */
+export interface BelongingQuery {
+  readonly group: number;
+  readonly held: boolean;
+  readonly search: string;
+  readonly window: { readonly limit: number; readonly offset: number };
+}
+
+/** One page of rows, and how many there are of all. */
+export interface PageOf<R> {
+  readonly total: number;
+  readonly rows: readonly R[];
+}
+
+/** What became of a pasted list of users. */
+export interface FoundUsers {
+  readonly fresh: readonly { readonly id: number; readonly username: string }[];
+  /** Usernames of those who are in the group already. */
+  readonly already: readonly string[];
+  /** Entries that name nobody, as typed. */
+  readonly unknown: readonly string[];
+}
+
+/** What goes when a group goes. */
+export interface GroupImpact {
+  readonly members: number;
+  /** Users who lose something, and how many permissions of the group at least one of them loses. */
+  readonly losing: number;
+  readonly lost: number;
+  /** Users who keep something in another way, and how many permissions of the group at least one of them keeps. */
+  readonly keeping: number;
+  readonly kept: number;
+  /** Usernames of some who lose something. */
+  readonly examples: readonly string[];
+}
+
+const MOST_ENTRIES = 10_000;
+
+/** The entries of a pasted list, separated by line ends, commas, semicolons or spaces; duplicates and what is beyond 10,000 are left out. */
+export function pastedEntries(text: string): string[] {
+  const entries = text.split(/[\s,;，；、]+/).filter((entry) => entry !== "");
+  return [...new Set(entries)].slice(0, MOST_ENTRIES);
+}
+
+/** What only the left has, both, and only the right, by id, in the order given. */
+export function compared<R extends { readonly id: number }>(left: readonly R[], right: readonly R[]) {
+  const [inLeft, inRight] = [new Set(left.map(({ id }) => id)), new Set(right.map(({ id }) => id))];
+  return {
+    left: left.filter(({ id }) => !inRight.has(id)),
+    both: left.filter(({ id }) => inRight.has(id)),
+    right: right.filter(({ id }) => !inLeft.has(id)),
+  };
+}
