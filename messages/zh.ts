@@ -4,9 +4,11 @@ import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
 import { general } from "./zh/general";
 import { groups } from "./zh/groups";
+import { me } from "./zh/me";
 import { settings } from "./zh/settings";
 import { shell } from "./zh/shell";
+import { table } from "./zh/table";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, users, groups, settings, errors, docs };
+export const zh: Messages = { general, shell, entry, me, table, users, groups, settings, errors, docs };

@@ -1,5 +1,5 @@
 // `npm run check`: format, lint, types and unit tests.
-import { ensureInstalled, enter, run, say } from "./setup.mjs";
+import { ensureGenerated, ensureInstalled, enter, run, say } from "./setup.mjs";
 
 enter();
 ensureInstalled();

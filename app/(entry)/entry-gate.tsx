@@ -11,6 +11,7 @@ interface EntryGateProps {
   title: string;
   lead?: string | undefined;
   footer?: string;
+  wide?: boolean;
   children?: ReactNode;
 }
 

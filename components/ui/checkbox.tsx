@@ -1,6 +1,6 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
-interface CheckboxProps extends InputHTMLAttributes<HTMLInputElement> {
+interface CheckboxProps extends ComponentProps<"input"> {
   /** Neither on nor off; clients set the property `indeterminate` too. */
   mixed?: boolean;
 }

@@ -11,13 +11,15 @@ export interface Choice {
 
 interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
   choices: readonly Choice[];
+  /** 40 px high, for entry pages and forms of their own page. */
+  large?: boolean;
 }
 
 /** One of a list, by the browser's own means. */
-export function Select({ choices, className = "", ...rest }: SelectProps) {
+export function Select({ choices, large = false, className = "", ...rest }: SelectProps) {
   return (
     <span className={`relative block ${className}`}>
-      <select {...rest} className={`${CONTROL} h-control appearance-none pr-8 pl-2.5 text-sm max-sm:h-10`}>
+      <select {...rest} className={`${CONTROL} ${large ? LARGE : "h-control pl-2.5 text-sm max-sm:h-10"} appearance-none pr-8`}>
         {choices.map(({ label, ...choice }) => (
           <option key={choice.value} {...choice}>
             {label}
@@ -28,3 +30,5 @@ export function Select({ choices, className = "", ...rest }: SelectProps) {
     </span>
   );
 }
+
+const LARGE = "h-control-lg pl-3 text-md max-sm:h-11 max-sm:text-lg";

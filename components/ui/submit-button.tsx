@@ -12,6 +12,7 @@ interface SubmitButtonProps {
   /** What the form hears when it was this button. */
   name?: string;
   value?: string;
+  disabled?: boolean;
 }
 
 /** Sends its form. While the answer is on its way it cannot be pressed again and looks pressed, not dead. */

@@ -5,8 +5,8 @@ import { startsWith } from "./page";
 import { write } from "./statement";
 import { forgive, lower, raiseAll } from "./throttle";
 
-/** Tries of one account from one source that this process is judging. */
-const running = () => processWide("running-sign-ins", () => new Map<string, Set<Promise<unknown>>>());
+/** The tries of one account from one source that this process is counting or judging, each with its end. */
+const active = () => processWide("active-sign-ins", () => new Map<string, Set<Promise<void>>>());
 
 /**
  * Judges a sign-in under the limits per account and source and per source (contract section 2.8). A try counts before it is
@@ -19,15 +19,18 @@ const running = () => processWide("running-sign-ins", () => new Map<string, Set<
 export async function judgeSignIn<T>(account: string, source: string, now: number, judge: () => Promise<T | null>): Promise<T | null> {
   const key = `account:${account}:${source}`;
   const perSource = sourceKey("sign_in", source);
-  await admit(key, perSource, now);
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   try {
-    const result = await tracked(key, judge());
+    await admit(key, perSource, now, ended);
+    const result = await judgedOrGivenBack(judge, key, perSource);
     if (result !== null) await forgive(key, perSource);
     return result;
-  } catch (error) {
-    // Not judged at all: the try does not count.
-    await Promise.all([lower(key), lower(perSource)]);
-    throw error;
+  } finally {
+    leave(key, ended);
+    end();
   }
 }
 
@@ -37,17 +40,19 @@ export function pardonAccount(account: string): Promise<number> {
   return write(`DELETE FROM throttles WHERE ${sql}`, params);
 }
 
-async function admit(key: string, perSource: string, now: number): Promise<void> {
+async function admit(key: string, perSource: string, now: number, ended: Promise<void>): Promise<void> {
   const counters = [
     { key, windowMs: SIGN_IN_PER_ACCOUNT.windowMs },
     { key: perSource, windowMs: SIGN_IN_PER_SOURCE.windowMs },
   ];
   for (;;) {
+    const others = enter(key, ended);
     const [own, all] = await raiseAll(counters, now);
-    const others = running().get(key);
     if (own && own.points > SIGN_IN_PER_ACCOUNT.points) {
+      // Whoever waits is not waited for, so that the last ones refuse each other instead of waiting for ever.
+      leave(key, ended);
       await lower(perSource);
-      if (!others) throw tooMany(own.expiresAt, now);
+      if (others.size === 0) throw tooMany(own.expiresAt, now);
       await Promise.race(others);
     } else if (all && all.points > SIGN_IN_PER_SOURCE.points) {
       throw tooMany(all.expiresAt, now);
@@ -57,17 +62,25 @@ async function admit(key: string, perSource: string, now: number): Promise<void>
   }
 }
 
-function tracked<T>(key: string, work: Promise<T>): Promise<T> {
-  const all = running().get(key) ?? new Set();
-  running().set(key, all);
-  const settled: Promise<void> = work.then(
-    () => forget(),
-    () => forget(),
-  );
-  const forget = () => {
-    all.delete(settled);
-    if (all.size === 0) running().delete(key);
-  };
-  all.add(settled);
-  return work;
+async function judgedOrGivenBack<T>(judge: () => Promise<T | null>, key: string, perSource: string): Promise<T | null> {
+  try {
+    return await judge();
+  } catch (error) {
+    // Not judged at all: the try does not count.
+    await Promise.all([lower(key), lower(perSource)]);
+    throw error;
+  }
+}
+
+/** Joins the active tries of the account; the set is live and holds the others once this one has left. */
+function enter(key: string, ended: Promise<void>): ReadonlySet<Promise<void>> {
+  const all = active().get(key) ?? new Set();
+  active().set(key, all.add(ended));
+  return all;
+}
+
+function leave(key: string, ended: Promise<void>): void {
+  const all = active().get(key);
+  all?.delete(ended);
+  if (all?.size === 0) active().delete(key);
 }

@@ -1,3 +1,5 @@
+import { type FormState, FRESH } from "./form-state";
+
 /** A group as the list of the dashboard shows it. */
 export interface GroupSummary {
   readonly id: number;
@@ -90,3 +92,24 @@ export function compared<R extends { readonly id: number }>(left: readonly R[], 
     right: right.filter(({ id }) => !inLeft.has(id)),
   };
 }
+
+/** What the picker of members shows after its form was sent. */
+export interface PickState extends FormState {
+  /** Null before anything was looked up. */
+  readonly pick: {
+    /** The looked-up entries, joined: what was typed since then counts as not looked up. */
+    readonly entries: string;
+    /** The ids that can be added, comma-separated. */
+    readonly ids: string;
+    /** The entries that name nobody, line by line. */
+    readonly left: string;
+    /** In the reader's language; null where there is nothing to say. */
+    readonly fresh: string;
+    readonly already: string | null;
+    readonly unknown: string | null;
+    /** The words of the button; null when there is nobody to add. */
+    readonly add: string | null;
+  } | null;
+}
+
+export const FRESH_PICK: PickState = { ...FRESH, pick: null };

@@ -5,7 +5,7 @@ export type PasswordScore = 0 | 1 | 2 | 3 | 4;
 
 const LEAST = 8;
 /** Bits from which on each score counts. */
-const STEPS = [30, 45, 60] as const;
+const STEPS = [35, 50, 70] as const;
 
 /**
  * A guess at the strength while somebody types, without lists: characters that repeat or follow the one before add little, and

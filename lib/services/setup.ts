@@ -4,8 +4,9 @@ import { db, type Tx } from "../db/client";
 import { transaction } from "../db/transaction";
 import { type Draft, settle } from "../domain/draft";
 import { usernameKey } from "../domain/username";
-import { AppError, invalid } from "../errors";
+import { AppError, type Issue, invalid } from "../errors";
 import { sha256Hex } from "../security/opaque";
+import { pagePasswordIssues } from "../security/page-password";
 import { hashPassword } from "../security/passwords";
 
 export interface FirstSuperuser {
@@ -15,22 +16,22 @@ export interface FirstSuperuser {
 
 /** Whether a set-up link can be used: not used, not over its hour, and no superuser yet. */
 export const readSetupLink = operation.open("the link is the proof", {
-  at: ["GET", "/setup/{token}"],
+  at: ["GET", "/admin/setup/"],
   target: async (_actor: Actor, { token = "" }) => token,
   run: ({ call }, token): Promise<boolean> => isUsable(db(), token, new Date(call.time)),
 });
 
 /**
- * Makes the first superuser through a set-up link, which it uses up.
+ * Makes the first superuser through a set-up link, which it uses up. The token stands in no address, since addresses are logged.
  * Raises `not_found` when the link cannot be used, `invalid` for bad fields.
  */
 export const createFirstSuperuser = operation.open("the link is the proof", {
-  at: ["POST", "/setup/{token}"],
+  at: ["POST", "/admin/setup/"],
   target: async (_actor: Actor, { token = "" }) => token,
   run: async ({ call }, token, draft: Draft<FirstSuperuser>): Promise<{ id: number }> => {
-    const { username, password } = settle(draft);
     const now = new Date(call.time);
     if (!(await isUsable(db(), token, now))) throw new AppError("not_found");
+    const { username, password } = settle(draft, weaknesses(draft));
     const hash = await hashPassword(password);
     return transaction(
       async (tx) => {
@@ -46,6 +47,11 @@ export const createFirstSuperuser = operation.open("the link is the proof", {
     );
   },
 });
+
+function weaknesses({ values }: Draft<FirstSuperuser>): Issue[] {
+  const { username = "", password } = values;
+  return password === undefined ? [] : pagePasswordIssues(password, { username, phone: null, email: null });
+}
 
 async function isUsable(on: Tx, token: string, now: Date): Promise<boolean> {
   const where = { tokenHash: sha256Hex(token), purpose: "setup", usedAt: null, expiresAt: { gt: now } };

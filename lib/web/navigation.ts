@@ -24,6 +24,7 @@ const ENTRIES: readonly Entry[] = [
   { name: "overview", href: paths.admin, icon: "overview", section: null, needs: null, initials: "zl" },
   { name: "users", href: paths.users, icon: "user", section: "directory", needs: ["GET", "/account/user/"], initials: "yh" },
   { name: "groups", href: paths.groups, icon: "group", section: "directory", needs: ["GET", "/account/group/"], initials: "yhz" },
+  { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd" },
   { name: "settings", href: paths.settings, icon: "settings", section: "system", needs: ["GET", "/admin/settings/"], initials: "sz" },
 ];
 

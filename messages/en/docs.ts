@@ -18,7 +18,8 @@ export const docs = {
   firstCallLead: "Sign in to get a token, then send it with every call.",
   everywhere: "What holds everywhere",
   rules: {
-    paths: "Every address answers with and without a trailing slash, and under /api as well. OPTIONS stands everywhere, HEAD wherever GET does.",
+    paths:
+      "Every address answers with and without a trailing slash, and under /api as well. OPTIONS stands everywhere, HEAD wherever GET does.",
     credentials:
       "Three ways to prove who calls: Authorization: Bearer and the token, Authorization: JWT and the token, or the cookie sessionid.",
     bodies: "Bodies are UTF-8 and at most 1 MiB. Unknown fields are ignored; of repeated ones the last counts.",

@@ -1,12 +1,9 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { type SetupState, submitSetup } from "@/lib/web/setup";
+import type { FormState } from "@/lib/domain/form-state";
+import { submitSetup } from "@/lib/web/setup";
 
 /** Makes the first superuser, or returns what the form is to show. */
-export async function createSuperuser(token: string, _before: SetupState, form: FormData): Promise<SetupState> {
-  const result = await submitSetup(token, form);
-  if (result === "done") redirect("/setup/done");
-  if (result === "gone") redirect(`/setup/${encodeURIComponent(token)}`);
-  return result;
+export async function createSuperuser(token: string, _before: FormState, form: FormData): Promise<FormState> {
+  return submitSetup(token, form);
 }

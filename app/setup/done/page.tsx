@@ -1,7 +1,16 @@
-import { Gate } from "@/components/layout/gate";
-import { locale } from "@/lib/web/locale";
-import { TEXTS } from "../[token]/texts";
+import { buttonClass } from "@/components/ui/button";
+import { paths } from "@/lib/paths";
+import { texts } from "@/lib/web/texts";
+import { EntryGate } from "../../(entry)/entry-gate";
 
+/** The first superuser exists. */
 export default async function SetupDonePage() {
-  return <Gate {...TEXTS[await locale()].done} />;
+  const t = await texts("entry");
+  return (
+    <EntryGate title={t("setupDone")} lead={t("setupDoneLead")}>
+      <a href={paths.login()} className={buttonClass("primary", "lg")}>
+        {t("signIn")}
+      </a>
+    </EntryGate>
+  );
 }

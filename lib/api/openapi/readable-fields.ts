@@ -24,7 +24,7 @@ function fieldOf(name: string, place: ApiField["in"], schema: unknown, required:
   const type = typeOf(known);
   // The pattern of a number only says that decimal text is taken too, which the page says once for all.
   const told = LIMIT_RULES.filter((rule) => known[rule] !== undefined && !(rule === "pattern" && type === "integer"));
-  return { name, in: place, type, required, limits: told.map((rule): ApiLimit => ({ rule, value: valueOf(known[rule]) })) };
+  return { name, in: place, type, required, limits: told.map((rule): ApiLimit => ({ rule, value: written(known[rule]) })) };
 }
 
 function typeOf(schema: JsonSchema): string {
@@ -34,6 +34,6 @@ function typeOf(schema: JsonSchema): string {
   return typeof type === "string" ? type : "any";
 }
 
-function valueOf(value: unknown): string {
+function written(value: unknown): string {
   return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -1,5 +1,11 @@
 import type { ApiAccess, ApiDocument, ApiEntry, ApiRate, ApiUse } from "@/lib/domain/api-entry";
-import { REFRESH_PER_SOURCE, REGISTRATION_PER_SOURCE, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_SOURCE, type SourceLimit } from "@/lib/domain/limits";
+import {
+  REFRESH_PER_SOURCE,
+  REGISTRATION_PER_SOURCE,
+  SIGN_IN_PER_ACCOUNT,
+  SIGN_IN_PER_SOURCE,
+  type SourceLimit,
+} from "@/lib/domain/limits";
 import { processWide } from "@/lib/global";
 import { servedAddresses } from "@/lib/http/catalogue";
 import type { DocumentedOperation } from "@/lib/http/documented";

@@ -1,0 +1,46 @@
+import { primaryKey } from "@/lib/domain/primary-key";
+import { DIRECTORY_SORTS, type DirectoryFilter, type DirectoryQuery, FACETS, type UserChoice } from "@/lib/domain/user-directory";
+import { paths } from "@/lib/paths";
+import { type SearchParams, type TableQuery, tableQuery } from "./table-query";
+
+/** The columns of the user list, in order. */
+export const USER_COLUMNS = ["user", "groups", "status", "last_login", "phone", "email", "created", "dingding", "wechat", "work_id", "id"] as const;
+export type UserColumn = (typeof USER_COLUMNS)[number];
+
+const PLAN = {
+  path: paths.users,
+  sorts: DIRECTORY_SORTS,
+  first: { by: "last_login", descending: true },
+  facets: FACETS,
+  columns: USER_COLUMNS,
+  shown: ["user", "groups", "status", "last_login", "phone"],
+  extra: ["group"],
+} as const;
+
+export type UserListQuery = TableQuery<(typeof DIRECTORY_SORTS)[number], (typeof FACETS)[number], UserColumn>;
+
+/** The state of the user list by the address of the page. */
+export function userListQuery(sent: SearchParams): UserListQuery {
+  return tableQuery(sent, PLAN);
+}
+
+/** What the list asks the directory for. */
+export function directoryQuery(query: UserListQuery): DirectoryQuery {
+  const { sort, descending, page, size } = query;
+  return { filter: filterOf(query), sort, descending, window: { limit: size, offset: (page - 1) * size } };
+}
+
+/** What a page may act on: `ids`, also several in one value, or with `all=1` everybody whom the filter in the address finds. */
+export function userChoice(sent: SearchParams): UserChoice {
+  if (sent.all === "1") return { filter: filterOf(userListQuery(sent)) };
+  return { ids: idsOf([sent.ids ?? []].flat().join(",")) };
+}
+
+/** The ids of a text such as `1,2,3`; whatever is none is left out. */
+export function idsOf(text: string): number[] {
+  return [...new Set(text.split(",").flatMap((one) => primaryKey(one.trim()) ?? []))];
+}
+
+function filterOf({ search, facet, extra }: UserListQuery): DirectoryFilter {
+  return { search, facet, group: primaryKey(extra.group) };
+}

@@ -1,0 +1,25 @@
+import type { Messages } from "../en";
+
+export const table: Messages["table"] = {
+  view: "列与行高",
+  columns: "显示的列",
+  density: "行高",
+  comfortable: "宽松",
+  compact: "紧凑",
+  dense: "密集",
+  apply: "应用",
+  facets: "筛选",
+  pages: "翻页",
+  previous: "上一页",
+  next: "下一页",
+  range: "第 {from}–{to} 项，共 {total} 项",
+  selectRow: "选择",
+  selectAll: "选择本页全部",
+  selected: "已选 '{count}' 项",
+  selectMatching: "选择全部 {total} 项",
+  clear: "取消选择",
+  noMatch: "没有符合条件的记录",
+  noMatchLead: "当前筛选下没有包含“{search}”的记录。",
+  noMatchFilter: "没有符合此筛选的记录。",
+  clearFilters: "清除全部筛选",
+};
