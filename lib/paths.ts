@@ -3,6 +3,7 @@ export const paths = {
   home: "/",
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
   register: "/register",
+  reset: (token: string) => `/reset/${token}`,
   me: "/me",
   myPassword: "/me/password",
   mySessions: "/me/sessions",
@@ -11,6 +12,9 @@ export const paths = {
   users: "/admin/users",
   newUser: "/admin/users/new",
   user: (id: number | string) => `/admin/users/${id}`,
+  userPart: (id: number | string, part: "groups" | "permissions" | "sessions" | "activity" | "json" | "reset") =>
+    `/admin/users/${id}/${part}`,
+  userBatch: (act: string, ids: string) => `/admin/users/batch?act=${act}&ids=${ids}`,
   recycle: "/admin/users/recycle",
   groups: "/admin/groups",
   newGroup: "/admin/groups/new",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { moment, read, yesNo } from "./statement";
+import { lookUp, moment, yesNo } from "./statement";
 
 /** A live user, and the session asked for when it is theirs and has not ended. */
 export interface Standing {
@@ -19,7 +19,7 @@ export interface Standing {
 
 /** The live user `userId` with session `sid`; null when the user is gone. One query, since every request of a token asks. */
 export async function readStanding(userId: number, sid: string | null, now: number): Promise<Standing | null> {
-  const [row] = await read(
+  const [row] = await lookUp(
     `${COLUMNS} FROM users u LEFT JOIN sessions s ON s.user_id = u.id AND s.id = ? AND s.ended_at IS NULL
      WHERE u.id = ? AND u.deleted_at IS NULL`,
     [sid ?? "", userId],
@@ -30,7 +30,7 @@ export async function readStanding(userId: number, sid: string | null, now: numb
 
 /** The user and session behind the SHA-256 of a cookie value; null when unknown or ended, or its user is gone or inactive. */
 export async function readSessionByCookieHash(cookieHash: string, now: number): Promise<Standing | null> {
-  const [row] = await read(
+  const [row] = await lookUp(
     `${COLUMNS} FROM sessions s JOIN users u ON u.id = s.user_id
      WHERE s.cookie_hash = ? AND s.ended_at IS NULL AND u.deleted_at IS NULL`,
     [cookieHash],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Tx } from "./client";
 import { provider } from "./provider";
+import { readCommitted } from "./sqlite-reader";
 import { retried } from "./transaction";
 
 export type Param = string | number | bigint | boolean | Date | null;
@@ -25,6 +26,22 @@ export async function read<T>(sql: string, params: readonly Param[], row?: z.Zod
   const run = () => (on ?? db()).$queryRawUnsafe<Row[]>(placed(sql), ...params.map(sent));
   const rows = (await (on ? run() : retried(run))).map(plain);
   return row ? rows.map((each) => row.parse(each)) : rows;
+}
+
+/**
+ * As `read`, for short SELECTs outside of transactions, where every request passes: on SQLite on a connection of its own.
+ * @throws AppError `unavailable`
+ */
+export async function lookUp<T>(sql: string, params: readonly Param[], row: z.ZodType<T>): Promise<T[]> {
+  if (provider() === "postgresql") return read(sql, params, row);
+  const rows = await retried(async () => readCommitted(sql, params.map(asStored)));
+  return rows.map((each) => row.parse(each));
+}
+
+/** What SQLite keeps of a value: times in milliseconds, booleans as 0 and 1. */
+export function asStored(value: Param): string | number | bigint | null {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "boolean" ? Number(value) : value;
 }
 
 /** Runs a hand-written statement that returns no rows; the number of rows it changed. See `read`. */

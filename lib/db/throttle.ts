@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "./client";
-import { read, write } from "./statement";
+import { lookUp, read, write } from "./statement";
 
 /** How often something happened in the running window, and when (ms since 1970) the window ends. */
 export interface Count {
@@ -44,7 +44,7 @@ export async function raiseAll(counters: readonly Counter[], now: number, on?: T
 
 /** The state without counting; an expired or unknown counter has 0 points. */
 export async function peek(key: string, now: number): Promise<Count> {
-  const [row] = await read(
+  const [row] = await lookUp(
     `SELECT key, points, expires_at AS "expiresAt" FROM throttles WHERE key = ? AND expires_at > ?`,
     [key, now],
     counted,

@@ -1,7 +1,7 @@
 import type { Subject } from "@/lib/domain/rights";
 import type { UserRecord } from "@/lib/domain/user-record";
 import type { Tx } from "./client";
-import { keyset, slices } from "./page";
+import { slices } from "./page";
 import { bound } from "./policy-reader";
 
 /** The live user with this id, or null. */
@@ -18,19 +18,6 @@ export async function readUsers(on: Tx, ids: readonly number[]): Promise<UserRec
     for (const record of await recordsOf(on, rows)) found.set(record.id, record);
   }
   return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-/** How many live users there are. */
-export function countUsers(on: Tx): Promise<number> {
-  return on.user.count({ where: LIVE });
-}
-
-/** Live users by id, slice by slice. */
-export function userSlices(on: Tx, part: { skip: number; take: number }): AsyncGenerator<UserRecord[]> {
-  return keyset(async (after, slice) => {
-    const rows = await on.user.findMany({ where: { ...LIVE, id: { gt: after } }, orderBy: { id: "asc" }, ...slice });
-    return recordsOf(on, rows);
-  }, part);
 }
 
 /** Accounts as the rank rule sees them, with what they hold; those of `ids` that are live, or those that are deleted. */

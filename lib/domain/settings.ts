@@ -1,6 +1,8 @@
+import type { SettingName } from "../config";
+
 /** A setting as the dashboard tells it. */
 export interface SettingFacts {
-  readonly name: string;
+  readonly name: SettingName;
   /** What is in force as text; null when it is not set or `hidden`. */
   readonly value: string | null;
   readonly default: string | null;

@@ -1,5 +1,5 @@
 import type { Principal } from "../access/actor";
-import { lossOf } from "../access/group-impact";
+import { type Loss, lossOf } from "../access/group-impact";
 import { operation, type Params } from "../access/operation";
 import { db } from "../db/client";
 import { findUsers, memberSlices, readGroupPermissions, readGroupSummaries, readMembers } from "../db/group-directory";
@@ -69,10 +69,14 @@ export const previewDeletion = operation({
     const snapshot = actor.kind === "user" ? actor.snapshot : await currentSnapshot();
     let [members, losing, keeping] = [0, 0, 0];
     const [lost, kept, examples] = [new Set<string>(), new Set<string>(), [] as string[]];
+    // Most members have the same rights besides the group, and a group may hold thousands.
+    const judged = new Map<string, Loss>();
     for await (const slice of memberSlices(id, SLICE)) {
       const names = new Map(slice.map((user) => [user.id, user.username]));
       for (const { subject } of await readAccounts(db(), [...names.keys()])) {
-        const loss = lossOf(snapshot, subject, id, call.time);
+        const rights = JSON.stringify([subject.superuser, subject.grants, subject.memberships]);
+        const loss = judged.get(rights) ?? lossOf(snapshot, subject, id, call.time);
+        judged.set(rights, loss);
         members += 1;
         losing += loss.lost.size > 0 ? 1 : 0;
         keeping += loss.kept.size > 0 ? 1 : 0;

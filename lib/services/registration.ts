@@ -5,6 +5,7 @@ import { db, type Tx } from "../db/client";
 import { raced } from "../db/raced";
 import { countRegistration } from "../db/registration-throttle";
 import { endSessions, startSession } from "../db/sessions";
+import { loadSettings } from "../db/settings";
 import { transaction } from "../db/transaction";
 import { createUserRow, type NewUser, takenIssues } from "../db/users";
 import { type Draft, settle } from "../domain/draft";
@@ -36,6 +37,7 @@ const PASSWORD_MAX = 128;
 export const registerMyapp = operation.open("who registers has no account yet", {
   at: ["POST", "/myapp/register/"],
   target: async (): Promise<undefined> => {
+    await loadSettings();
     requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<MyappRegistration>): Promise<TokenSignIn> => {
@@ -49,6 +51,7 @@ export const registerByEmail = operation.open("who registers has no account yet"
   at: ["POST", "/admin/registration/email/"],
   target: async ({ call }: Actor): Promise<undefined> => {
     await countRegistration(call.source, call.time);
+    await loadSettings();
     requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<MyappRegistration>): Promise<CookieSignIn> => {

@@ -5,6 +5,7 @@ import { raced } from "../db/raced";
 import { countRegistration } from "../db/registration-throttle";
 import { referenceIssues } from "../db/relations";
 import { endSessions, startSession } from "../db/sessions";
+import { loadSettings } from "../db/settings";
 import { giveTryBack, takeTry, useCode } from "../db/sms-codes";
 import { transaction } from "../db/transaction";
 import { readUser } from "../db/user-reader";
@@ -46,6 +47,7 @@ export interface RegisteredTeacher {
 export const registerTeacher = operation.open("whoever registers has no account yet", {
   at: ["POST", "/users/register/"],
   target: async (): Promise<undefined> => {
+    await loadSettings();
     requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<TeacherRegistration>): Promise<RegisteredTeacher> => {
@@ -64,6 +66,7 @@ export const registerByPhone = operation.open("whoever registers has no account 
   at: ["POST", "/admin/registration/phone/"],
   target: async ({ call }: Actor): Promise<undefined> => {
     await countRegistration(call.source, call.time);
+    await loadSettings();
     requireRegistration();
   },
   run: async ({ call }: Actor, _target: undefined, draft: Draft<TeacherRegistration>): Promise<CookieSignIn> => {

@@ -7,6 +7,7 @@ import { bumpPolicy } from "../db/policy";
 import { raced } from "../db/raced";
 import { referenceIssues, replaceRelations } from "../db/relations";
 import { transaction } from "../db/transaction";
+import { lookUpUser } from "../db/user-lookup";
 import { readAccounts, readUser } from "../db/user-reader";
 import { type StoredPassword, takenIssues, updateUserRow } from "../db/users";
 import { type Draft, settle } from "../domain/draft";
@@ -44,7 +45,7 @@ export const changeTeacher = operation.signedIn(WHY, { at: ["PATCH", "/users/{pk
 
 async function find({ pk }: Params): Promise<UserRecord> {
   const id = primaryKey(pk);
-  return present(id === null ? null : await readUser(db(), id));
+  return present(id === null ? null : await lookUpUser(id));
 }
 
 function seesAll({ user, snapshot, subject, call }: UserActor, id: number): boolean {

@@ -6,6 +6,7 @@ import { bumpPolicy } from "../db/policy";
 import { raced } from "../db/raced";
 import { type Author, referenceIssues, replaceRelations } from "../db/relations";
 import { transaction } from "../db/transaction";
+import { lookUpUser } from "../db/user-lookup";
 import { readAccounts, readUser } from "../db/user-reader";
 import { type StoredPassword, takenIssues, updateUserRow } from "../db/users";
 import { type Draft, settle } from "../domain/draft";
@@ -49,7 +50,7 @@ export const editUser = operation({
 
 async function manageable(actor: Principal, { pk }: Params): Promise<UserRecord> {
   const id = primaryKey(pk);
-  const user = id === null ? null : await readUser(db(), id);
+  const user = id === null ? null : await lookUpUser(id);
   if (!user) throw new AppError("not_found");
   requireRank(actor, await readAccounts(db(), [user.id]));
   return user;

@@ -4,7 +4,8 @@ import { requireRank } from "../access/protection";
 import { db, type Tx } from "../db/client";
 import { unknownIds } from "../db/relations";
 import { transaction } from "../db/transaction";
-import { readAccounts, readUser } from "../db/user-reader";
+import { lookUpUser } from "../db/user-lookup";
+import { readAccounts } from "../db/user-reader";
 import { countSuperusers, deleteUserRows } from "../db/users";
 import { type IdsReading, refuseUnknown, requiredIds } from "../domain/id-list";
 import { primaryKey } from "../domain/primary-key";
@@ -19,7 +20,7 @@ export const deleteUser = operation({
   at: ["DELETE", "/account/user/{pk}/"],
   target: async (actor: Principal, { pk }: Params): Promise<number> => {
     const id = primaryKey(pk);
-    const user = id === null ? null : await readUser(db(), id);
+    const user = id === null ? null : await lookUpUser(id);
     if (!user) throw new AppError("not_found");
     refuseOwn(actor, [user.id], null);
     requireRank(actor, await readAccounts(db(), [user.id]));

@@ -6,7 +6,8 @@ import { raced } from "../db/raced";
 import { referenceIssues, relate } from "../db/relations";
 import { transaction } from "../db/transaction";
 import { listFiltered } from "../db/user-filter";
-import { countUsers, readUser, readUsers, userSlices } from "../db/user-reader";
+import { countUsers, lookUpUser, userSlices } from "../db/user-lookup";
+import { readUsers } from "../db/user-reader";
 import { createUserRows, takenIssues } from "../db/users";
 import { asSent, draftsOf, type OneOrManyRows, refuseRows, settleRows } from "../domain/batch";
 import type { OneOrMany } from "../domain/draft";
@@ -31,7 +32,7 @@ export const listUsers = operation({
   at: ["GET", "/account/user/"],
   run: async (_actor: Principal, _target: undefined, { filter, window }: UserQuery): Promise<Listing<UserRecord>> => {
     if (Object.keys(filter).length > 0) return listFiltered(filter, window);
-    return { total: await countUsers(db()), slices: userSlices(db(), partOf(window)), window };
+    return { total: await countUsers(), slices: userSlices(partOf(window)), window };
   },
 });
 
@@ -41,7 +42,7 @@ export const readUserByKey = operation({
   run: async (_actor: Principal, user: UserRecord): Promise<UserRecord> => user,
   target: async (_actor: Principal, { pk }: Params): Promise<UserRecord> => {
     const id = primaryKey(pk);
-    const user = id === null ? null : await readUser(db(), id);
+    const user = id === null ? null : await lookUpUser(id);
     if (!user) throw new AppError("not_found");
     return user;
   },

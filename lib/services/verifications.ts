@@ -2,6 +2,7 @@ import type { Actor, Principal } from "../access/actor";
 import { operation } from "../access/operation";
 import { config } from "../config";
 import { readMessages, type WaitingMessage } from "../db/outbox";
+import { loadSettings } from "../db/settings";
 import { forgetCode, storeCode } from "../db/sms-codes";
 import { countMessage, endPause } from "../db/sms-throttle";
 import { type Draft, settle } from "../domain/draft";
@@ -29,6 +30,7 @@ const DAY = 86_400_000;
 export const requestCode = operation.open("whoever registers has no account yet", {
   at: ["POST", "/vertifications/"],
   target: async (): Promise<undefined> => {
+    await loadSettings();
     if (config("REGISTRATION") === "closed") throw new AppError("forbidden", { decided: false });
   },
   run: async ({ call }: Actor, _target, draft: Draft<CodeRequest>): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import { operation } from "../access/operation";
 import { config } from "../config";
 import { db } from "../db/client";
+import { loadSettings } from "../db/settings";
 import { isRegistrationOpen } from "../domain/registration";
 
 /** What the registration page offers. */
@@ -18,6 +19,7 @@ const SCHOOLS = 500;
 export const readRegistrationOffer = operation.open("who registers has no account yet", {
   at: ["GET", "/admin/registration/"],
   run: async (): Promise<RegistrationOffer> => {
+    await loadSettings();
     const open = isRegistrationOpen();
     const schools = open ? await db().school.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" }, take: SCHOOLS }) : [];
     return { open, sends: config("SMS_SENDER") !== "outbox", schools };

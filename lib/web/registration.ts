@@ -6,7 +6,6 @@ import { email, idReference, text, username } from "@/lib/domain/fields";
 import type { FormState } from "@/lib/domain/form-state";
 import { CODE_SECONDS } from "@/lib/domain/lifetimes";
 import { SMS_PAUSE } from "@/lib/domain/limits";
-import { isRegistrationOpen } from "@/lib/domain/registration";
 import { phoneKey } from "@/lib/domain/username";
 import { paths } from "@/lib/paths";
 import { registerByEmail } from "@/lib/services/registration";
@@ -50,11 +49,6 @@ export async function sentCode(): Promise<{ at: number; wait: number } | null> {
   const age = now() - at;
   if (!Number.isSafeInteger(at) || age < 0 || age > CODE_SECONDS * 1000) return null;
   return { at, wait: Math.max(0, Math.ceil((SMS_PAUSE.windowMs - age) / 1000)) };
-}
-
-/** Whether the sign-in page leads to the registration. */
-export function offersRegistration(): boolean {
-  return isRegistrationOpen();
 }
 
 async function sendCode(form: FormData): Promise<FormState> {

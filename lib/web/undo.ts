@@ -1,4 +1,5 @@
 import type { FormState } from "@/lib/domain/form-state";
+import { restoreUser } from "@/lib/services/recycle-bin";
 import { changeUser } from "@/lib/services/user-changes";
 import { setFlash } from "./flash";
 import { submit } from "./submit";
@@ -10,6 +11,7 @@ type Undo = (id: string, form: FormData) => Promise<FormState>;
 const UNDO: ReadonlyMap<string, Undo> = new Map([
   ["users.enable", (id, form) => setActive(id, true, form)],
   ["users.disable", (id, form) => setActive(id, false, form)],
+  ["users.restore", (pk, form) => submit(form, { run: restoreUser, params: { pk }, read: () => undefined, after: () => ({}) })],
 ]);
 
 /** Takes back what the form of a message names, object by object, and tells how it went on the next page. */

@@ -4,7 +4,19 @@ import { paths } from "@/lib/paths";
 import { type SearchParams, type TableQuery, tableQuery } from "./table-query";
 
 /** The columns of the user list, in order. */
-export const USER_COLUMNS = ["user", "groups", "status", "last_login", "phone", "email", "created", "dingding", "wechat", "work_id", "id"] as const;
+export const USER_COLUMNS = [
+  "user",
+  "groups",
+  "status",
+  "last_login",
+  "phone",
+  "email",
+  "created",
+  "dingding",
+  "wechat",
+  "work_id",
+  "id",
+] as const;
 export type UserColumn = (typeof USER_COLUMNS)[number];
 
 const PLAN = {

@@ -19,12 +19,17 @@ export interface Visit {
 export const visit = cache(async (): Promise<Visit> => {
   const path = await currentPath();
   const request = await pageRequest("GET");
-  const recording = record(request, "web", path.replace(/\?.*$/, ""), { quiet: true });
+  const recording = record(request, "web", shownPath(path), { quiet: true });
   const actor = await identifyIfPossible(request, recording.call).catch((thrown: unknown) => failPage(thrown, recording));
   noteCaller(recording, actor);
   await recording.finish({ status: 200, body: null });
   return { path, recording, actor };
 });
+
+/** The path as it may stand in a log: one-time links are secrets. */
+function shownPath(path: string): string {
+  return path.replace(/\?.*$/, "").replace(/^\/(setup|reset)\/.*/, "/$1/{token}");
+}
 
 /** Who looks at the page; null for whoever is not signed in. */
 export async function currentActor(): Promise<UserActor | null> {

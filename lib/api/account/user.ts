@@ -1,6 +1,6 @@
 import { config } from "@/lib/config";
+import { accountUser } from "@/lib/domain/account-user";
 import { readDraft, settle } from "@/lib/domain/draft";
-import { isoTime } from "@/lib/domain/time";
 import type { UserQuery } from "@/lib/domain/user-filter";
 import type { UserRecord } from "@/lib/domain/user-record";
 import type { Json } from "@/lib/http/dialect";
@@ -10,26 +10,8 @@ import { readWindow } from "@/lib/http/listing";
 import { userFilter } from "./schemas";
 
 /** The user JSON of contract section 4.4; phone and e-mail stand unmasked. */
-export function userJson({ id, values, lastLogin, createdAt, permissions, groups }: UserRecord): { readonly [key: string]: Json } {
-  const zone = config("APP_TIME_ZONE");
-  return {
-    id,
-    last_login: lastLogin && isoTime(lastLogin, zone),
-    is_superuser: values.is_superuser,
-    username: values.username,
-    first_name: values.first_name,
-    last_name: values.last_name,
-    email: values.email ?? "",
-    is_staff: values.is_staff,
-    is_active: values.is_active,
-    date_joined: isoTime(createdAt, zone),
-    gender: values.gender,
-    phone: values.phone,
-    dingding: values.dingding,
-    user_permissions: [],
-    permissions,
-    groups,
-  };
+export function userJson(user: UserRecord): { readonly [key: string]: Json } {
+  return accountUser(user, config("APP_TIME_ZONE"));
 }
 
 /** Which users are asked for, and which page of them (contract sections 7.4, 2.10). */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
+import { rowsOf } from "../sqlite-rows";
 import type { Row } from "../statement";
 import type { Answer, Ask } from "./messages";
 
@@ -16,7 +17,7 @@ parentPort?.on("message", (ask: Ask) => parentPort?.postMessage(answer(ask)));
 
 function answer(ask: Ask): Answer {
   try {
-    if (ask) rest = rowsOf(ask);
+    if (ask) rest = run(ask);
     return { rows: rest.splice(0, PORTION), more: rest.length > 0 };
   } catch (error) {
     const code = error instanceof Database.SqliteError ? error.code : "";
@@ -24,20 +25,11 @@ function answer(ask: Ask): Answer {
   }
 }
 
-function rowsOf({ sql, params }: NonNullable<Ask>): Row[] {
+function run({ sql, params }: NonNullable<Ask>): Row[] {
   const statement = database.prepare<unknown[], Row>(sql);
   if (!statement.reader) {
     statement.run(...params);
     return [];
   }
-  const rows = statement.all(...params);
-  for (const { name, type } of statement.columns()) {
-    if (type === "BOOLEAN") convert(rows, name, (value) => value !== 0);
-    if (type === "DATETIME") convert(rows, name, (value) => new Date(Number(value)));
-  }
-  return rows;
-}
-
-function convert(rows: Row[], name: string, change: (value: unknown) => unknown): void {
-  for (const row of rows) if (row[name] !== null) row[name] = change(row[name]);
+  return rowsOf(statement, params);
 }

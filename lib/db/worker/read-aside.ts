@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { databaseError } from "../errors";
 import { provider } from "../provider";
-import { type Param, type Row, read } from "../statement";
+import { asStored, type Param, type Row, read } from "../statement";
 import { inWorker } from "./pool";
 
 /**
@@ -12,14 +12,8 @@ import { inWorker } from "./pool";
 export function readAside(sql: string, params: readonly Param[]): Promise<Row[]>;
 export function readAside<T>(sql: string, params: readonly Param[], row: z.ZodType<T>): Promise<T[]>;
 export async function readAside<T>(sql: string, params: readonly Param[], row?: z.ZodType<T>): Promise<(T | Row)[]> {
-  const rows = await (provider() === "postgresql" ? read(sql, params) : inWorker({ sql, params: params.map(bound) })).catch((error) => {
+  const rows = await (provider() === "postgresql" ? read(sql, params) : inWorker({ sql, params: params.map(asStored) })).catch((error) => {
     throw databaseError(error);
   });
   return row ? rows.map((each) => row.parse(each)) : rows;
-}
-
-/** SQLite keeps times in milliseconds and booleans as 0 and 1. */
-function bound(value: Param): string | number | bigint | null {
-  if (value instanceof Date) return value.getTime();
-  return typeof value === "boolean" ? Number(value) : value;
 }

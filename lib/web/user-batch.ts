@@ -1,0 +1,60 @@
+import type { UserActor } from "@/lib/access/actor";
+import type { FormState } from "@/lib/domain/form-state";
+import { invalid } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { endManySessions, setUsersActive } from "@/lib/services/user-batches";
+import { deleteUser, deleteUsers } from "@/lib/services/user-deletion";
+import { requireUser } from "./load";
+import { may } from "./may";
+import { submit } from "./submit";
+import { idsOf } from "./user-list";
+
+/** What can be done with several users at once. */
+export const BATCH_ACTS = ["delete", "disable", "enable", "signout"] as const;
+export type BatchAct = (typeof BATCH_ACTS)[number];
+
+/** More than these cannot be taken back: the message that offers it has to fit into a cookie. */
+const UNDOABLE = 100;
+
+/** Whether the engine lets the actor do this to these users. */
+export function mayBatch(actor: UserActor, act: BatchAct, ids: readonly number[]): boolean {
+  if (act === "signout") return may(actor, endManySessions);
+  if (act !== "delete") return may(actor, setUsersActive);
+  return may(actor, deleteUsers) || (ids.length === 1 && may(actor, deleteUser, { pk: String(ids[0]) }));
+}
+
+/** Does an act on the users that the form names in `ids`; `expected` is what must have been typed, null for nothing. */
+export async function runBatch(act: BatchAct, expected: string | null, form: FormData): Promise<FormState> {
+  const ids = idsOf(String(form.get("ids") ?? ""));
+  const confirmed = <T>(input: T): T => {
+    if (expected !== null && form.get("confirm") !== expected) throw invalid("confirm", "mismatch");
+    return input;
+  };
+  const to = paths.users;
+  if (act === "delete") return removeUsers(ids, confirmed, form);
+  if (act === "signout") {
+    const after = (count: number) => ({ to, toast: { key: "users.manySignedOut", values: { count } } }) as const;
+    return submit(form, { run: endManySessions, read: () => confirmed({ ids }), after });
+  }
+  const active = act === "enable";
+  return submit(form, {
+    ...{ run: setUsersActive, read: () => confirmed({ ids, active }) },
+    after: (changed) => {
+      const undo = undoOf(active ? "users.disable" : "users.enable", changed);
+      return { to, toast: { key: active ? "users.manyEnabled" : "users.manyDisabled", values: { count: changed.length }, undo } };
+    },
+  });
+}
+
+async function removeUsers(ids: readonly number[], confirmed: <T>(input: T) => T, form: FormData): Promise<FormState> {
+  const after = () =>
+    ({ to: paths.users, toast: { key: "users.deleted", values: { count: ids.length }, undo: undoOf("users.restore", ids) } }) as const;
+  const pk = String(ids[0]);
+  const alone = ids.length === 1 && may(await requireUser(), deleteUser, { pk });
+  if (alone) return submit(form, { run: deleteUser, params: { pk }, read: () => confirmed(undefined), after });
+  return submit(form, { run: deleteUsers, read: () => confirmed({ ids }), after });
+}
+
+function undoOf(kind: string, ids: readonly number[]) {
+  return ids.length > 0 && ids.length <= UNDOABLE ? { kind, ids: ids.map(String) } : null;
+}
