@@ -63,7 +63,8 @@ describe("the frame", () => {
 
   it("finds pages by name in both languages, by initials, and by keyboard alone", async () => {
     const one = await visitor(browser, server, { session: root });
-    await one.page.goto("/admin");
+    // The key is heard once the scripts run.
+    await one.page.goto("/admin", { waitUntil: "networkidle" });
     for (const typed of ["group", "用户组", "yhz"]) {
       await one.page.keyboard.press("Control+k");
       await one.page.getByRole("combobox").fill(typed);
