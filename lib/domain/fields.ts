@@ -19,7 +19,7 @@ export interface TextOptions {
   readonly store?: (text: string) => string;
 }
 
-type Report = (rule: Rule, params?: Record<string, string | number>) => void;
+type Report = (rule: Rule, params?: Record<string, string | number>) => undefined;
 
 /** A text. `nullable` texts read `""` as null. */
 export function text(options: TextOptions & { nullable: true }): z.ZodType<string | null>;
@@ -141,10 +141,11 @@ export function isEmail(value: string): boolean {
   return EMAIL.test(value) || (value.endsWith("@localhost") && EMAIL.test(`${value}.org`));
 }
 
-function field<T>(read: (value: unknown, report: Report) => T | undefined | void) {
+function field<T>(read: (value: unknown, report: Report) => T | undefined) {
   return z.unknown().transform((value, context): T => {
     const report: Report = (rule, params) => {
       context.issues.push({ code: "custom", input: value, params: { rule, ...params } });
+      return undefined;
     };
     const result = value === undefined ? report("required") : read(value, report);
     return result === undefined ? z.NEVER : (result as T);
@@ -152,12 +153,12 @@ function field<T>(read: (value: unknown, report: Report) => T | undefined | void
 }
 
 function plainText(value: unknown, keepSpaces: boolean, report: Report): string | undefined {
-  if (value === null) return void report("null");
-  if (typeof value !== "string" && typeof value !== "number") return void report("not_text");
+  if (value === null) return report("null");
+  if (typeof value !== "string" && typeof value !== "number") return report("not_text");
   const read = String(value);
-  if (read.includes("\0")) return void report("nul");
+  if (read.includes("\0")) return report("nul");
   const surrogate = /[\uD800-\uDFFF]/u.exec(read)?.[0];
-  if (surrogate) return void report("surrogate", { value: surrogate.charCodeAt(0).toString(16).toUpperCase() });
+  if (surrogate) return report("surrogate", { value: surrogate.charCodeAt(0).toString(16).toUpperCase() });
   return keepSpaces ? read : read.trim();
 }
 
@@ -174,9 +175,9 @@ function checkText(read: string, options: TextOptions, report: Report): void {
 }
 
 function oneId(value: unknown, report: Report): number | undefined {
-  if (value === null) return void report("pk_missing", { value: "None" });
+  if (value === null) return report("pk_missing", { value: "None" });
   const number = typeof value === "boolean" ? undefined : wholeNumber(value);
-  if (number === undefined) return void report("pk_type", { type: kind(value) });
+  if (number === undefined) return report("pk_type", { type: kind(value) });
   return number;
 }
 
