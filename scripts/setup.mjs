@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from "node:path";
 
 const STAMP = ".build/stamp.json";
+// better-sqlite3 12 is the last one for Node 20, but aborts on late versions of Node 24 when a statement is garbage-collected.
+const SQLITE_OF_NODE_24 = "13.2.0";
 const SOURCES = [
   ...[
     "app",
@@ -39,7 +41,8 @@ export function enter() {
 export function ensureInstalled() {
   if (isInstalled()) return;
   say("Installing packages (once) …");
-  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const instead = onNode24() ? [`better-sqlite3@${SQLITE_OF_NODE_24}`] : [];
+  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", ...instead]);
 }
 
 /** Generates the database clients when the models have changed. */
@@ -93,7 +96,12 @@ function isInstalled() {
   const installed = packagesOf("node_modules/.package-lock.json");
   const wanted = packagesOf("package-lock.json");
   if (!installed || !wanted) return false;
+  if (onNode24()) wanted["node_modules/better-sqlite3"] = { version: SQLITE_OF_NODE_24 };
   return Object.entries(wanted).every(([place, { version, optional }]) => !place || optional || installed[place]?.version === version);
+}
+
+function onNode24() {
+  return Number(process.versions.node.split(".")[0]) >= 24;
 }
 
 function packagesOf(file) {
