@@ -1,7 +1,7 @@
 // What `npm start`, `npm test` and `npm run …` need before they can begin. Imports nothing but Node: packages may be missing.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const STAMP = ".build/stamp.json";
@@ -43,6 +43,8 @@ export function ensureInstalled() {
   say("Installing packages (once) …");
   const instead = onNode24() ? [`better-sqlite3@${SQLITE_OF_NODE_24}`] : [];
   run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", ...instead]);
+  // Prisma's adapter asks for version 12 and works with 13; without a copy of its own it finds the one that was just installed.
+  if (onNode24()) rmSync("node_modules/@prisma/adapter-better-sqlite3/node_modules", { recursive: true, force: true });
 }
 
 /** Generates the database clients when the models have changed. */
