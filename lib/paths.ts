@@ -46,5 +46,10 @@ export function returnAddress(next: string | null | undefined): string | null {
   return origin === BASE && PAGES.test(pathname) ? `${pathname}${search}` : null;
 }
 
+/** A path as it may stand in a log, without its query: one-time links are secrets. */
+export function loggedPath(path: string): string {
+  return path.replace(/[?#].*$/, "").replace(/^\/(setup|reset)\/.+/, "/$1/{token}");
+}
+
 const BASE = "http://gatehouse.invalid";
 const PAGES = /^\/(?:me|admin|docs)(?:\/|$)/;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EnvironmentBadge } from "@/components/layout/environment-badge";
 import { Gate } from "@/components/layout/gate";
 import { PreferenceSwitches } from "@/components/layout/preference-switches";
+import { paths } from "@/lib/paths";
 import { environment } from "@/lib/web/environment";
 import { preferences } from "@/lib/web/preferences";
 import { clientTexts } from "@/lib/web/texts";
@@ -15,14 +16,21 @@ interface EntryGateProps {
   children?: ReactNode;
 }
 
-/** A page before the door, with badge, language and theme. */
+/** A page before the door, with badge, language, theme, and the way to the API docs, which are open to everybody. */
 export async function EntryGate(props: EntryGateProps) {
   const [{ name }, { theme }, { locale, messages }] = await Promise.all([environment(), preferences(), clientTexts("shell")]);
   return (
     <Gate
       {...props}
       badge={<EnvironmentBadge name={name} texts={messages.shell} />}
-      switches={<PreferenceSwitches chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />}
+      switches={
+        <>
+          <a href={paths.docs} className="rounded-sm px-1 whitespace-nowrap hover:text-ink">
+            {messages.shell.apiDocs}
+          </a>
+          <PreferenceSwitches chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />
+        </>
+      }
     />
   );
 }

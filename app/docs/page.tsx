@@ -1,12 +1,10 @@
-import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import { OperationList } from "@/components/docs/operation-list";
 import { Samples } from "@/components/docs/samples";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
-import { ButtonLink, Link } from "@/components/ui/link";
+import { ButtonLink } from "@/components/ui/link";
+import { SearchForm } from "@/components/ui/search-form";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import { apiDocuments, apiOrigin } from "@/lib/web/api-docs";
 import { texts } from "@/lib/web/texts";
@@ -21,13 +19,13 @@ export default async function DocsPage({ searchParams }: { searchParams: Promise
   const [t, parts] = await Promise.all([texts("docs"), apiDocuments(query)]);
   const count = parts.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
-    <main id="main" tabIndex={-1} className="mx-auto grid max-w-300 gap-6 px-6 py-5 outline-none max-sm:px-4">
+    <main id="main" tabIndex={-1} className="mx-auto grid max-w-300 grid-cols-1 gap-6 px-6 py-5 outline-none max-sm:px-4">
       <div className="grid gap-1">
         <h1 className="text-xl">{t("title")}</h1>
         <p className="max-w-[70ch] text-ink-2">{t("lead")}</p>
       </div>
       {query === "" && <Introduction />}
-      <section className="grid gap-4" aria-labelledby="operations">
+      <section className="grid grid-cols-1 gap-4" aria-labelledby="operations">
         <div className="flex flex-wrap items-center gap-3">
           <h2 id="operations" className="text-lg">
             {t("all")}
@@ -35,23 +33,10 @@ export default async function DocsPage({ searchParams }: { searchParams: Promise
           <span className="text-sm text-ink-3 tabular-nums" role="status">
             {t("allCount", { count })}
           </span>
-          <search className="ml-auto max-sm:ml-0 max-sm:w-full">
-            <form action={paths.docs} className="flex gap-2">
-              <span className="relative min-w-0 flex-1">
-                <Icon of={Search} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-                <Input
-                  type="search"
-                  name="q"
-                  defaultValue={query}
-                  aria-label={t("filter")}
-                  placeholder={t("filterHint")}
-                  className="pl-8 sm:w-72"
-                />
-              </span>
-              <Button type="submit">{t("apply")}</Button>
-              {query && <ButtonLink href={paths.docs}>{t("clear")}</ButtonLink>}
-            </form>
-          </search>
+          <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full">
+            {query && <ButtonLink href={paths.docs}>{t("clear")}</ButtonLink>}
+            <SearchForm action={paths.docs} label={t("filterHint")} button={t("filter")} value={query} />
+          </div>
         </div>
         {parts.length === 0 && (
           <EmptyState of="match" title={t("noMatch")} acts={<ButtonLink href={paths.docs}>{t("clear")}</ButtonLink>}>
@@ -83,7 +68,7 @@ async function Introduction() {
   const body = { username: "user1", password: "password123" };
   const call = { method: "POST", url: `${origin}/api/v1/base/access_token`, body, form: false, token: false };
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <section className="grid content-start gap-2" aria-labelledby="everywhere">
         <h2 id="everywhere" className="text-lg">
           {t("everywhere")}
@@ -93,11 +78,11 @@ async function Introduction() {
             <li key={rule}>{t(`rules.${rule}`)}</li>
           ))}
         </ul>
-        <p className="text-sm text-ink-2">
-          {t("openApiHint")} <Link href="/api/openapi.json">{`${origin}/api/openapi.json`}</Link>
+        <p className="text-sm wrap-anywhere text-ink-2">
+          {t("openApiHint")} <TextLink href="/api/openapi.json">{`${origin}/api/openapi.json`}</TextLink>
         </p>
       </section>
-      <section className="grid min-w-0 content-start gap-2" aria-labelledby="first">
+      <section className="grid min-w-0 grid-cols-1 content-start gap-2" aria-labelledby="first">
         <h2 id="first" className="text-lg">
           {t("firstCall")}
         </h2>

@@ -1,27 +1,46 @@
 import type { Metadata } from "next";
+import { OwnSection } from "@/components/me/own-page";
+import { PreferenceChoices } from "@/components/me/preference-choices";
 import { DescriptionList } from "@/components/ui/description-list";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { readOwnProfile } from "@/lib/services/profile";
+import { Time } from "@/components/ui/time";
+import { paths } from "@/lib/paths";
+import { readOwnAccount } from "@/lib/services/own-profile";
+import { formats } from "@/lib/web/formats";
 import { load } from "@/lib/web/load";
-import { texts } from "@/lib/web/texts";
-import { EntryGate } from "../(entry)/entry-gate";
-import { signOut } from "../actions/sign-out";
+import { preferences } from "@/lib/web/preferences";
+import { clientTexts, texts } from "@/lib/web/texts";
+import { choosePreference } from "../actions/preferences";
+import { OwnPart } from "./own-part";
+import { ProfileForm } from "./profile-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts("shell"))("profile") };
+  return { title: (await texts("me"))("title") };
 }
 
 export default async function ProfilePage() {
-  const profile = await load(readOwnProfile, {}, undefined);
-  const [t, general] = await Promise.all([texts("shell"), texts("general")]);
+  const user = await load(readOwnAccount, {}, undefined);
+  const [t, general, format, { theme }, { locale, messages }] = await Promise.all([
+    texts("me"),
+    texts("general"),
+    formats(),
+    preferences(),
+    clientTexts("shell"),
+  ]);
   return (
-    <EntryGate title={profile.username} lead={profile.email ?? undefined}>
-      <DescriptionList items={[{ name: t("groups"), value: profile.groups.map(({ name }) => name).join(", ") || general("none") }]} />
-      <form action={signOut}>
-        <SubmitButton look="plain" size="lg" className="w-full">
-          {t("signOut")}
-        </SubmitButton>
-      </form>
-    </EntryGate>
+    <OwnPart current={paths.me}>
+      <OwnSection title={t("profile")}>
+        <DescriptionList
+          wide
+          items={[
+            { name: t("joined"), value: <Time of={format.time(user.createdAt)} absolute /> },
+            { name: t("lastSignIn"), value: user.lastLogin ? <Time of={format.time(user.lastLogin)} absolute /> : general("never") },
+          ]}
+        />
+        <ProfileForm values={user.values} />
+      </OwnSection>
+      <OwnSection title={t("preferences")} lead={t("preferencesLead")}>
+        <PreferenceChoices chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />
+      </OwnSection>
+    </OwnPart>
   );
 }

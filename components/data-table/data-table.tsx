@@ -41,7 +41,7 @@ export function DataTable({ columns, rows, total, acts, density, texts }: DataTa
   };
   return (
     <form action={acts?.action} className="flex min-h-0 flex-1 flex-col" data-density={density}>
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="relative min-h-0 flex-1 overflow-auto">
         <table className="w-full border-separate border-spacing-0 text-sm max-sm:block">
           <caption className="sr-only">{texts.caption}</caption>
           <thead className="sticky top-0 z-(--z-sticky) bg-surface text-xs max-sm:hidden">
@@ -70,7 +70,10 @@ export function DataTable({ columns, rows, total, acts, density, texts }: DataTa
               const { name, muted, cells } = row.original;
               const marked = everything || row.getIsSelected();
               return (
-                <tr key={row.id} className={`${ROW} ${marked ? "bg-surface-selected" : "hover:bg-surface-hover"} ${muted ? "text-ink-3" : ""}`}>
+                <tr
+                  key={row.id}
+                  className={`${ROW} ${marked ? "bg-surface-selected" : "hover:bg-surface-hover"} ${muted ? "text-ink-3" : ""}`}
+                >
                   {acts && (
                     <td className={`${CELL} relative z-1 w-13 pl-6 max-sm:row-span-2 max-sm:w-auto max-sm:self-center max-sm:pl-4`}>
                       <Checkbox
@@ -84,7 +87,10 @@ export function DataTable({ columns, rows, total, acts, density, texts }: DataTa
                     </td>
                   )}
                   {columns.map(({ id, card, right }, at) => (
-                    <td key={id} className={`${CELL} ${CARD[card]} ${right ? "text-right tabular-nums" : ""} ${at === 0 && !acts ? "pl-6" : ""}`}>
+                    <td
+                      key={id}
+                      className={`${CELL} ${CARD[card]} ${right ? "text-right tabular-nums" : ""} ${at === 0 && !acts ? "pl-6" : ""}`}
+                    >
                       {cells[id]}
                     </td>
                   ))}
@@ -116,7 +122,7 @@ const ROW =
 const CELL =
   "h-row border-b border-line-faint px-3 whitespace-nowrap first:pl-6 last:pr-6 max-sm:h-auto max-sm:min-h-8 max-sm:border-0 max-sm:px-0 max-sm:py-1 max-sm:first:pl-4 max-sm:last:pr-4";
 const CARD = {
-  title: "w-full max-w-0 overflow-hidden max-sm:col-start-2 max-sm:row-start-1 max-sm:max-w-none",
+  title: "max-w-120 overflow-hidden max-sm:col-start-2 max-sm:row-start-1 max-sm:max-w-none",
   aside: "max-sm:col-start-3 max-sm:row-start-1 max-sm:pr-4 max-sm:text-right",
   below: "max-sm:col-start-2 max-sm:row-start-2 max-sm:overflow-hidden",
   belowAside: "max-sm:col-start-3 max-sm:row-start-2 max-sm:pr-4 max-sm:text-right",

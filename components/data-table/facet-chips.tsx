@@ -10,7 +10,7 @@ export interface FacetChip {
 /** Links that narrow a list, each with how many rows it has. */
 export function FacetChips({ chips, label }: { chips: readonly FacetChip[]; label: string }) {
   return (
-    <nav className="flex gap-2 overflow-x-auto px-6 pb-3 text-sm max-sm:px-4" aria-label={label}>
+    <nav className="flex shrink-0 gap-2 overflow-x-auto px-6 pb-3 text-sm max-sm:px-4" aria-label={label}>
       {chips.map(({ href, label: name, count, current }) => (
         <PageLink
           key={name}

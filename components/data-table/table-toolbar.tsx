@@ -28,7 +28,15 @@ export function TableToolbar({ action, search, view }: TableToolbarProps) {
       <Form action={action} className="relative min-w-0 flex-1" role="search">
         <Carried values={search.carried} />
         <Icon of={Search} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-        <Input key={search.value} className="pl-8" type="search" name="q" defaultValue={search.value} placeholder={search.label} aria-label={search.label} />
+        <Input
+          key={search.value}
+          className="pl-8"
+          type="search"
+          name="q"
+          defaultValue={search.value}
+          placeholder={search.label}
+          aria-label={search.label}
+        />
       </Form>
       <Menu id="table-view" className={`${buttonClass()} max-sm:hidden`} label={view.label} button={<Icon of={Columns3} />}>
         <Form action={action} className="grid gap-1 p-2">
@@ -36,8 +44,8 @@ export function TableToolbar({ action, search, view }: TableToolbarProps) {
           <fieldset className="grid gap-1">
             <legend className="pb-1 text-xs text-ink-3">{view.columnsLabel}</legend>
             {view.columns.map(({ id, label, shown }) => (
-              <label key={id} className="flex h-7 items-center gap-2">
-                <Checkbox name="cols" value={id} defaultChecked={shown} />
+              <label key={id} htmlFor={`cols-${id}`} className="flex h-7 items-center gap-2">
+                <Checkbox id={`cols-${id}`} name="cols" value={id} defaultChecked={shown} />
                 {label}
               </label>
             ))}

@@ -20,7 +20,7 @@ interface OperationListProps {
 export function OperationList({ operations, hrefOf, current }: OperationListProps) {
   const narrow = current !== undefined;
   return (
-    <ul className={narrow ? "grid" : "border-t border-line-strong"}>
+    <ul className={narrow ? "grid grid-cols-1" : "border-t border-line-strong"}>
       {operations.map(({ id, method, template, label }) => (
         <li key={id} className={narrow ? "" : "border-b border-line-faint"}>
           <PageLink

@@ -11,7 +11,7 @@ interface SamplesProps {
 /** A call in three languages, by the browser's own means. */
 export function Samples({ call, name, copy }: SamplesProps) {
   return (
-    <div className="grid">
+    <div className="grid grid-cols-1">
       {SAMPLES.map(({ language, write }, index) => (
         <details key={language} name={name} open={index === 0} className="group border-b border-line-faint">
           <summary className="flex h-8 items-center rounded-sm text-sm text-ink-2 -outline-offset-2 group-open:font-semibold group-open:text-ink hover:text-ink max-sm:h-10">

@@ -49,9 +49,13 @@ export function TryForm({ method, calls, asks, texts }: TryFormProps) {
   };
 
   return (
-    <form className="needs-script grid gap-3" onSubmit={submit} onInput={() => state.is === "asking" && setState({ is: "idle" })}>
+    <form
+      className="needs-script grid grid-cols-1 gap-3"
+      onSubmit={submit}
+      onInput={() => state.is === "asking" && setState({ is: "idle" })}
+    >
       {calls.length > 1 && (
-        <div className="grid justify-items-start gap-1 text-xs text-ink-3">
+        <div className="grid grid-cols-1 justify-items-start gap-1 text-xs text-ink-3">
           {texts.fill}
           {calls.map((one, index) => (
             <button
@@ -88,7 +92,7 @@ export function TryForm({ method, calls, asks, texts }: TryFormProps) {
           {texts.send} {method}
         </Button>
       </div>
-      <div role="status" className="grid min-w-0 gap-2">
+      <div role="status" className="grid grid-cols-1 gap-2">
         {state.is === "waiting" && <p className="late text-sm text-ink-3">{texts.waiting}</p>}
         {(state.is === "failed" || state.is === "foreign") && <Note look="danger">{texts[state.is]}</Note>}
         {state.is === "done" && <TryAnswer answer={state.answer} texts={texts} />}

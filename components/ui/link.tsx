@@ -7,15 +7,6 @@ interface LinkProps {
   children: ReactNode;
 }
 
-/** A link inside text. */
-export function Link({ href, children }: LinkProps) {
-  return (
-    <a className="rounded-sm text-accent-text underline decoration-current/35 underline-offset-3 hover:decoration-current" href={href}>
-      {children}
-    </a>
-  );
-}
-
 /** A link to another page of the dashboard that keeps the frame standing. Not fetched ahead: every page is drawn for one moment. */
 export function PageLink(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
   return <NextLink {...props} prefetch={false} />;

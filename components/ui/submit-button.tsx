@@ -13,16 +13,19 @@ interface SubmitButtonProps {
   name?: string;
   value?: string;
   disabled?: boolean;
+  /** Read out instead of the content, where the content alone would not tell. */
+  label?: string | undefined;
 }
 
 /** Sends its form. While the answer is on its way it cannot be pressed again and looks pressed, not dead. */
-export function SubmitButton({ children, look = "primary", ...rest }: SubmitButtonProps) {
+export function SubmitButton({ children, look = "primary", label, ...rest }: SubmitButtonProps) {
   const { pending } = useFormStatus();
   return (
     <Button
       {...rest}
       type="submit"
       look={look}
+      aria-label={label}
       aria-disabled={pending || undefined}
       onClick={(event) => {
         if (pending) event.preventDefault();

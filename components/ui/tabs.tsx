@@ -10,7 +10,7 @@ export interface Tab {
 /** The parts of a page, each with its own address. */
 export function Tabs({ tabs, current, label }: { tabs: readonly Tab[]; current: string; label: string }) {
   return (
-    <nav className="flex gap-5 overflow-x-auto border-b border-line px-6 text-sm max-sm:px-4" aria-label={label}>
+    <nav className="flex shrink-0 gap-5 overflow-x-auto border-b border-line px-6 text-sm max-sm:px-4" aria-label={label}>
       {tabs.map((tab) => (
         <PageLink
           key={tab.href}

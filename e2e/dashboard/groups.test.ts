@@ -92,7 +92,8 @@ describe("members", () => {
     await one.page.getByText("One is a member already: member0").waitFor();
     await one.page.getByText("2 unknown: nobody1, nobody2").waitFor();
     expect(await db().membership.count({ where: { groupId: group } })).toBe(1);
-    await expectAccessible(one);
+    // axe waits for timers, which do not run where scripts are off.
+    if (script) await expectAccessible(one);
     await one.page.getByRole("button", { name: "Add 3 members" }).click();
     await one.page.getByText("3 members added.").waitFor();
     expect(await one.page.locator("textarea").inputValue()).toBe("nobody1\nnobody2");
@@ -160,14 +161,14 @@ describe("a group", () => {
     const { page } = one;
     await page.goto("/admin/groups");
     await page.getByRole("link", { name: "New group" }).click();
-    await page.getByLabel("Name").fill("group1");
+    await page.getByLabel("Name", { exact: true }).fill("group1");
     await page.getByRole("button", { name: "Create group" }).click();
     await page.getByText("There is a group of this name already.").waitFor();
-    await page.getByLabel("Name").fill("fresh");
+    await page.getByLabel("Name", { exact: true }).fill("fresh");
     await page.getByRole("button", { name: "Create group" }).click();
     await page.getByRole("heading", { name: "fresh" }).waitFor();
     await page.getByRole("link", { name: "Rename" }).click();
-    await page.getByLabel("Name").fill("fresher");
+    await page.getByLabel("Name", { exact: true }).fill("fresher");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "fresher" }).waitFor();
     await page.goto(`/admin/groups/${crowded}/clone`);

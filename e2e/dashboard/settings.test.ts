@@ -27,6 +27,7 @@ afterAll(async () => {
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });
 
+/** The answer to a registration without any content: 403 while it is closed. */
 async function register(at: TestServer): Promise<number> {
   const body = new URLSearchParams({ username: "", password: "", confirm_password: "", email: "" });
   return (await fetch(`${at.url}/myapp/register/`, { method: "POST", body })).status;
@@ -61,7 +62,7 @@ describe("a stored setting", () => {
     const beside = await startServer({ database: server.databaseUrl, env: { AUTH_SECRET: SECRET } });
     const one = await open({ script });
     await one.page.goto("/admin/settings");
-    expect([await register(server), await register(beside)]).toEqual([200, 200]);
+    expect([await register(server), await register(beside)]).toEqual([400, 400]);
     const control = one.page.getByLabel("REGISTRATION, new value");
     const save = one.page.locator("form").filter({ has: control }).getByRole("button", { name: "Save" });
     await control.selectOption("closed");
@@ -72,7 +73,7 @@ describe("a stored setting", () => {
     await control.selectOption("");
     await save.click();
     await expect.poll(() => db().setting.count()).toBe(0);
-    expect([await register(server), await register(beside)]).toEqual([200, 200]);
+    expect([await register(server), await register(beside)]).toEqual([400, 400]);
     await expectSound(one);
     await one.context.close();
     await beside.stop();

@@ -20,7 +20,7 @@ export async function readGroupSummaries({ search, sort, window }: GroupQuery): 
   const found = search === "" ? ALL : contains("g.name", search);
   const columns = `g.id, g.name, (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id AND u.deleted_at IS NULL
     WHERE m.group_id = g.id) AS members, (SELECT count(*) FROM group_grants x WHERE x.group_id = g.id) AS permissions`;
-  const order = `${sort.replace("-", "")} ${sort.startsWith("-") ? "DESC" : "ASC"}, id`;
+  const order = `${sort.replace("-", "")} ${sort.startsWith("-") ? "DESC" : "ASC"}, g.id`;
   const body = { columns, from: `"groups" g`, where: found.sql, params: found.params, order };
   return page(body, summary, window);
 }
@@ -34,7 +34,7 @@ export async function readMembers({ group, held, search, window }: BelongingQuer
     search === "" ? ALL : { sql: `(${searched.map(({ sql }) => sql).join(" OR ")})`, params: searched.flatMap((one) => one.params) };
   const from = "users u LEFT JOIN memberships m ON m.user_id = u.id AND m.group_id = ?";
   const where = `u.deleted_at IS NULL AND m.id IS ${held ? "NOT NULL" : "NULL"} AND ${found.sql}`;
-  return page({ columns, from, where, params: [group, ...found.params], order: "username, id" }, member, window);
+  return page({ columns, from, where, params: [group, ...found.params], order: "u.username, u.id" }, member, window);
 }
 
 /** A page of the permissions that a group has, or of those that it does not have. */
@@ -45,7 +45,7 @@ export async function readGroupPermissions({ group, held, search, window }: Belo
     search === "" ? ALL : { sql: `(${searched.map(({ sql }) => sql).join(" OR ")})`, params: searched.flatMap((one) => one.params) };
   const from = `permissions p JOIN backend_apis a ON a.id = p.api_id LEFT JOIN group_grants x ON x.permission_id = p.id AND x.group_id = ?`;
   const where = `x.id IS ${held ? "NOT NULL" : "NULL"} AND ${found.sql}`;
-  return page({ columns, from, where, params: [group, ...found.params], order: "pattern, method, id" }, permission, window);
+  return page({ columns, from, where, params: [group, ...found.params], order: "a.pattern, p.method, p.id" }, permission, window);
 }
 
 /** The live users that entries name, by username first and then by id, and whether they are in the group. */

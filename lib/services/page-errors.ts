@@ -1,6 +1,7 @@
 import type { SystemActor } from "../access/actor";
 import { operation } from "../access/operation";
 import { writeLogs } from "../db/log-writer";
+import { loggedPath } from "../paths";
 import { newId } from "../security/opaque";
 import { cleanText } from "../security/redact";
 
@@ -18,7 +19,7 @@ export interface PageError {
 export const recordPageError = operation.internal({
   at: ["POST", "/admin/page-errors/"],
   run: async ({ call }: SystemActor, _target: undefined, { method, path, digest, ip }: PageError): Promise<void> => {
-    const url = cleanText(path.replace(/[?#].*$/, ""), 200);
+    const url = cleanText(loggedPath(path), 200);
     await writeLogs({
       error: {
         ...{ time: new Date(call.time), ip, status: 500, dialect: "web", userId: null, sessionId: null, requestId: newId() },

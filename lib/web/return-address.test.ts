@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { returnAddress } from "@/lib/paths";
+import { loggedPath, returnAddress } from "@/lib/paths";
 
 it.each([
   ["/admin", "/admin"],
@@ -17,4 +17,13 @@ it.each([
   ...["/\t/evil.example/admin", "", null, undefined, `/admin?${"x".repeat(2000)}`],
 ])("%s is none", (next) => {
   expect(returnAddress(next)).toBeNull();
+});
+
+it("a path stands in logs without its query and without the secret of a link", () => {
+  expect(["/admin/users?q=a", "/reset/abc", "/setup/abc/d#e", "/reset"].map(loggedPath)).toEqual([
+    "/admin/users",
+    "/reset/{token}",
+    "/setup/{token}",
+    "/reset",
+  ]);
 });

@@ -4,6 +4,7 @@ import { identifyIfPossible } from "@/lib/http/credentials";
 import { STATUS } from "@/lib/http/dialect";
 import { describeFailure } from "@/lib/http/failure";
 import { type Recording, record } from "@/lib/http/record";
+import { loggedPath } from "@/lib/paths";
 import { currentPath, pageRequest } from "./page-request";
 
 /** One drawing of a page: who asks, and the recording that takes its failure. */
@@ -19,17 +20,12 @@ export interface Visit {
 export const visit = cache(async (): Promise<Visit> => {
   const path = await currentPath();
   const request = await pageRequest("GET");
-  const recording = record(request, "web", shownPath(path), { quiet: true });
+  const recording = record(request, "web", loggedPath(path), { quiet: true });
   const actor = await identifyIfPossible(request, recording.call).catch((thrown: unknown) => failPage(thrown, recording));
   noteCaller(recording, actor);
   await recording.finish({ status: 200, body: null });
   return { path, recording, actor };
 });
-
-/** The path as it may stand in a log: one-time links are secrets. */
-function shownPath(path: string): string {
-  return path.replace(/\?.*$/, "").replace(/^\/(setup|reset)\/.*/, "/$1/{token}");
-}
 
 /** Who looks at the page; null for whoever is not signed in. */
 export async function currentActor(): Promise<UserActor | null> {

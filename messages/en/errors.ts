@@ -40,7 +40,7 @@ export const errors = {
     code_spent: "The code is no longer valid. Ask for a new one.",
     date_time: "This is not a valid date or time.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
-    changed_meanwhile: "Somebody else saved meanwhile. What you see as old values is theirs; save again to keep yours.",
+    changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

@@ -1,7 +1,7 @@
 /** Users, their sessions and rights. */
 export const users = {
   title: "Users",
-  count: "{total, plural, one {one account} other {{shown} accounts}}",
+  count: "{total, plural, one {one account} other {# accounts}}",
   newUser: "New user",
   recycleBin: "Recycle bin",
   search: "Name, username, email, phone",
@@ -39,7 +39,6 @@ export const users = {
   activity: "Activity",
   json: "JSON",
   tabs: "Parts of this user",
-  lastSignInAt: "last sign-in {time}",
 
   identity: "Identity",
   contact: "Contact",
@@ -136,9 +135,8 @@ export const users = {
   sessionsEnd: "sessions end",
   groupsShrink: "groups touched",
   areSuperusers: "are superusers",
-  areDisabled: "are disabled now",
   forExample: "For example",
-  emptiedGroups: "{names} {count, plural, one {has} other {have}} no other member.",
+  emptiedGroups: "No member is left then in: {names}.",
   withoutOwn: "Your own account is left out.",
   noneChosen: "No user is chosen",
   noneChosenLead: "Go back and choose some rows.",

@@ -41,7 +41,7 @@ export const errors: Messages["errors"] = {
     code_spent: "验证码已失效，请重新获取。",
     date_time: "日期或时间格式不正确。",
     rows_missing: "部分记录已不存在，未做任何更改。",
-    changed_meanwhile: "其他人刚刚保存过。下面的原值已更新为对方保存的内容；再次保存将以你的为准。",
+    changed_meanwhile: "其他人刚刚保存过。你没有改动的字段已更新为对方保存的内容；再次保存会保留你的改动。",
   },
   codes: {
     unauthenticated: "请重新登录。",

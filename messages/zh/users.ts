@@ -2,7 +2,7 @@ import type { Messages } from "../en";
 
 export const users: Messages["users"] = {
   title: "用户",
-  count: "{total, plural, other {共 {shown} 个账号}}",
+  count: "共 {total, number} 个账号",
   newUser: "新建用户",
   recycleBin: "回收站",
   search: "姓名、用户名、邮箱、手机号",
@@ -38,9 +38,8 @@ export const users: Messages["users"] = {
   permissions: "权限",
   sessions: "会话",
   activity: "动态",
-  json: "JSON",
+  json: "JSON 数据",
   tabs: "用户的各部分",
-  lastSignInAt: "最近登录 {time}",
 
   identity: "身份",
   contact: "联系方式",
@@ -137,9 +136,8 @@ export const users: Messages["users"] = {
   sessionsEnd: "个会话将结束",
   groupsShrink: "个用户组受影响",
   areSuperusers: "个超级用户",
-  areDisabled: "个当前已停用",
   forExample: "例如",
-  emptiedGroups: "{names} 将没有其他成员。",
+  emptiedGroups: "以下用户组将没有成员：{names}。",
   withoutOwn: "已排除你自己的账号。",
   noneChosen: "没有选择用户",
   noneChosenLead: "请返回列表，选择要操作的用户。",

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/ui/action-form";
 import { PasswordField } from "@/components/ui/password-field";
-import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import { isRegistrationOpen } from "@/lib/domain/registration";
 import { paths, returnAddress } from "@/lib/paths";
 import { environment } from "@/lib/web/environment";
 import { mayOpenDashboard } from "@/lib/web/may";
-import { offersRegistration } from "@/lib/web/registration";
 import { firstPage } from "@/lib/web/sign-in";
 import { texts } from "@/lib/web/texts";
 import { currentActor } from "@/lib/web/visit";
@@ -53,9 +53,9 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
         </SubmitButton>
         <p className="text-center text-xs text-ink-3">{t("staysSignedIn")}</p>
       </ActionForm>
-      {offersRegistration() && (
+      {isRegistrationOpen() && (
         <p className="text-center text-sm text-ink-3">
-          {t("noAccount")} <Link href={paths.register}>{t("register")}</Link>
+          {t("noAccount")} <TextLink href={paths.register}>{t("register")}</TextLink>
         </p>
       )}
     </EntryGate>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { MethodTabs } from "@/components/register/method-tabs";
 import { buttonClass } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import { readRegistrationOffer } from "@/lib/services/web-registration";
 import { load } from "@/lib/web/load";
@@ -38,7 +38,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
       <MethodTabs current={method} texts={{ label: t("method"), phone: t("byPhone"), email: t("byEmail") }} />
       {method === "phone" ? <PhoneForm schools={offer.schools} /> : <EmailForm />}
       <p className="text-center text-sm text-ink-3">
-        {t("haveAccount")} <Link href={paths.login()}>{t("signIn")}</Link>
+        {t("haveAccount")} <TextLink href={paths.login()}>{t("signIn")}</TextLink>
       </p>
     </EntryGate>
   );

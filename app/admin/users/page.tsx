@@ -23,8 +23,8 @@ import { tableTexts, toolbarOf } from "@/lib/web/table-texts";
 import { texts } from "@/lib/web/texts";
 import { directoryQuery, USER_COLUMNS, userListQuery } from "@/lib/web/user-list";
 import { userWords } from "@/lib/web/user-words";
-import { columnsOf, facetLabels } from "./user-columns";
 import { userCells } from "./user-cells";
+import { columnsOf, facetLabels } from "./user-columns";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("users"))("title") };
@@ -40,7 +40,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const labels = facetLabels(t);
   const columns = columnsOf(query, t);
   const acts = [
-    ...(may(actor, setUsersActive) ? [{ value: "disable", label: t("disable") }, { value: "enable", label: t("enable") }] : []),
+    ...(may(actor, setUsersActive)
+      ? [
+          { value: "disable", label: t("disable") },
+          { value: "enable", label: t("enable") },
+        ]
+      : []),
     ...(may(actor, endManySessions) ? [{ value: "signout", label: t("signOut") }] : []),
     ...(may(actor, deleteUsers) ? [{ value: "delete", label: t("delete"), bad: true }] : []),
   ];
@@ -50,7 +55,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       title={t("title")}
       crumbs={[{ label: shell("directory") }]}
       crumbsLabel={shell("breadcrumb")}
-      count={t("count", { total: counts.all, shown: number(counts.all) })}
+      count={t("count", { total: counts.all })}
       acts={
         <>
           {may(actor, listDeletedUsers) && (
@@ -69,7 +74,14 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       }
       fill
     >
-      <TableToolbar {...await toolbarOf(paths.users, query, t("search"), USER_COLUMNS.map((id) => ({ id, label: labels.columns[id] })))} />
+      <TableToolbar
+        {...(await toolbarOf(
+          paths.users,
+          query,
+          t("search"),
+          USER_COLUMNS.map((id) => ({ id, label: labels.columns[id] })),
+        ))}
+      />
       <FacetChips
         label={table("facets")}
         chips={[
@@ -77,7 +89,16 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             href: query.href({ facet: facet === "all" ? null : facet }),
             ...{ label: labels.facets[facet], count: number(counts[facet]), current: facet === query.facet },
           })),
-          ...(group ? [{ href: query.href({ group: null }), label: t("inGroup", { name: words.groupName(Number(group)) }), count: "×", current: true }] : []),
+          ...(group
+            ? [
+                {
+                  href: query.href({ group: null }),
+                  label: t("inGroup", { name: words.groupName(Number(group)) }),
+                  count: "×",
+                  current: true,
+                },
+              ]
+            : []),
         ]}
       />
       {users.length === 0 ? (
@@ -100,7 +121,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             };
           })}
           total={total}
-          acts={acts.length === 0 ? undefined : { action: `${paths.users}/batch`, carried: query.carried("sort", "size", "cols", "density"), acts }}
+          acts={
+            acts.length === 0
+              ? undefined
+              : { action: `${paths.users}/batch`, carried: query.carried("sort", "size", "cols", "density"), acts }
+          }
           density={query.density}
           texts={await tableTexts(t("title"), total)}
         />

@@ -1,6 +1,6 @@
 import { State } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { ApiRate } from "@/lib/domain/api-entry";
 import { paths } from "@/lib/paths";
 import { mayCall, type NamedEntry } from "@/lib/web/api-docs";
@@ -58,11 +58,11 @@ async function Who({ entry }: { entry: NamedEntry }) {
       <p>{t(`access.${access}`)}</p>
       {may === null ? (
         <p>
-          <Link href={paths.login(paths.docsOf(entry.id))}>{t("you.unknown")}</Link>
+          <TextLink href={paths.login(paths.docsOf(entry.id))}>{t("you.unknown")}</TextLink>
         </p>
       ) : (
         <State of={may ? "on" : "bad"}>
-          <span className="whitespace-normal">{may ? t("you.yes") : refused}</span>
+          <span className="wrap-anywhere whitespace-normal">{may ? t("you.yes") : refused}</span>
         </State>
       )}
     </>

@@ -6,6 +6,7 @@ import { OperationList } from "@/components/docs/operation-list";
 import { Samples } from "@/components/docs/samples";
 import { Badge } from "@/components/ui/badge";
 import { PageLink } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import { apiDocuments, apiEntry, apiOrigin, type NamedEntry } from "@/lib/web/api-docs";
 import { texts } from "@/lib/web/texts";
@@ -29,9 +30,9 @@ export default async function OperationPage({ params }: Props) {
   if (!entry) notFound();
   const t = await texts("docs");
   return (
-    <div className="mx-auto grid max-w-360 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="mx-auto grid max-w-360 grid-cols-1 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <Aside current={entry.id} />
-      <main id="main" tabIndex={-1} className="grid min-w-0 content-start gap-6 px-6 py-5 outline-none max-sm:px-4">
+      <main id="main" tabIndex={-1} className="grid min-w-0 grid-cols-1 content-start gap-6 px-6 py-5 outline-none max-sm:px-4">
         <div className="grid gap-1.5">
           <PageLink href={paths.docs} className="w-fit rounded-sm text-sm text-ink-3 hover:text-ink lg:hidden">
             {t("all")}
@@ -42,14 +43,20 @@ export default async function OperationPage({ params }: Props) {
             <code className="font-mono text-sm break-all">{entry.template}</code>
             {entry.extension && <Badge look="outlined">{t("addition")}</Badge>}
           </p>
+          <nav aria-label={t("onPage")} className="flex flex-wrap gap-x-4 text-sm">
+            <TextLink href="#fields">{t("fields")}</TextLink>
+            <TextLink href="#errors">{t("errors")}</TextLink>
+            <TextLink href="#samples">{t("samples")}</TextLink>
+            <TextLink href="#try">{t("tryIt")}</TextLink>
+          </nav>
         </div>
-        <div className="grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
-          <div className="grid min-w-0 content-start gap-6">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
+          <div className="grid min-w-0 grid-cols-1 content-start gap-6">
             <Facts entry={entry} />
             <FieldTable entry={entry} />
             <Refusals entry={entry} />
           </div>
-          <div className="grid min-w-0 content-start gap-6">
+          <div className="grid min-w-0 grid-cols-1 content-start gap-6">
             <Examples entry={entry} />
             <Try entry={entry} />
           </div>
@@ -65,7 +72,7 @@ async function Aside({ current }: { current: string }) {
   return (
     <nav
       aria-label={t("all")}
-      className="sticky top-topbar hidden h-[calc(100dvh-var(--topbar))] content-start gap-3 overflow-y-auto border-r border-line bg-canvas p-3 lg:grid"
+      className="sticky top-topbar hidden h-[calc(100dvh-var(--topbar))] grid-cols-1 content-start gap-3 overflow-y-auto border-r border-line bg-canvas p-3 lg:grid"
     >
       <PageLink href={paths.docs} className="flex h-7 items-center rounded-md px-2 text-xs text-ink-2 hover:bg-surface-sunken">
         {t("all")}
@@ -87,7 +94,7 @@ async function Examples({ entry: { method, access, uses } }: { entry: NamedEntry
   return (
     <Part id="samples" title={t("samples")}>
       {uses.map(({ heading, path, body, form, status, answer }, index) => (
-        <div key={`${heading} ${path}`} className="grid min-w-0 gap-2">
+        <div key={`${heading} ${path}`} className="grid grid-cols-1 gap-2">
           {uses.length > 1 && (
             <h3 className="truncate font-mono text-xs">
               {path} {Array.isArray(body) ? "[ ]" : ""}

@@ -1,5 +1,5 @@
 import { TryForm } from "@/components/docs/try-form";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import type { NamedEntry } from "@/lib/web/api-docs";
 import { clientTexts, texts } from "@/lib/web/texts";
@@ -23,7 +23,7 @@ export async function Try({ entry: { id, method, fields, uses, changes } }: { en
         </>
       ) : (
         <p className="text-sm">
-          <Link href={paths.login(paths.docsOf(id))}>{t("trySignIn")}</Link>
+          <TextLink href={paths.login(paths.docsOf(id))}>{t("trySignIn")}</TextLink>
         </p>
       )}
     </Part>

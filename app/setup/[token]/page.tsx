@@ -10,7 +10,7 @@ import { EntryGate } from "../../(entry)/entry-gate";
 import { createSuperuser } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts("entry"))("setupTitle"), referrer: "no-referrer" };
+  return { title: (await texts("entry"))("setupTitle") };
 }
 
 export default async function SetupPage({ params }: { params: Promise<{ token: string }> }) {

@@ -20,11 +20,12 @@ export const API_DOCUMENTS: readonly ApiDocument[] = DOCUMENTS.map(({ dialect, d
   ...{ name: dialect.name, document, title },
 }));
 
-/** Everything that is served and documented, as plain data, in the order of the documents; made once per process. */
+/** Everything that is served and documented, as plain data, in the order of the documents and within them; made once per process. */
 export function apiEntries(): readonly ApiEntry[] {
   return processWide("api-entries", () => {
     const entries = linesOf(servedAddresses(), DOCUMENTS).map(entryOf);
-    return API_DOCUMENTS.flatMap(({ name }) => entries.filter(({ dialect }) => dialect === name));
+    const ids = DOCUMENTS.flatMap(({ operations }) => operations.map(({ method, path }) => operationIdOf(method, path)));
+    return entries.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   });
 }
 

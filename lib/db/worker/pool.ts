@@ -46,8 +46,9 @@ function sendFirst(): void {
 
 function start(): Worker {
   alsoClose(stop);
-  // The file is built beside the server: a path relative to this module would be another one in each bundle.
-  const worker = new Worker(path.resolve(process.cwd(), ".build/db-worker.mjs"), { workerData: databaseFile() });
+  // Built apart and started by its path: written as `new`, the bundler of the pages would put a worker of its own in its place.
+  const file = path.resolve(process.cwd(), ".build/db-worker.mjs");
+  const worker: Worker = Reflect.construct(Worker, [file, { workerData: databaseFile() }]);
   let cause: unknown;
   worker.on("message", receive);
   worker.on("error", (error) => {

@@ -1,0 +1,84 @@
+"use client";
+
+import { type KeyboardEvent, useActionState, useEffect, useId, useRef } from "react";
+import { FRESH_PICK, type PickState } from "@/lib/domain/group-directory";
+import { FieldFrame } from "../ui/field";
+import { TextArea } from "../ui/input";
+import { Note } from "../ui/note";
+import { SubmitButton } from "../ui/submit-button";
+
+interface MemberPickerProps {
+  action: (before: PickState, form: FormData) => Promise<PickState>;
+  texts: { readonly label: string; readonly hint: string; readonly check: string };
+}
+
+/**
+ * A list of usernames or ids is pasted, looked up and shown, then added. The key `a` leads here, a paste is looked up at once, Ctrl+Enter
+ * goes on; both buttons work without JavaScript too.
+ */
+export function MemberPicker({ action, texts }: MemberPickerProps) {
+  const [{ turn, problems, values, pick }, submit] = useActionState(action, FRESH_PICK);
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  const goOn = () => form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("button[name=step]:last-of-type"));
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog, [contenteditable]");
+      if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      event.preventDefault();
+      form.current?.querySelector("textarea")?.focus();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  const onPaste = () => {
+    setTimeout(() => form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("button[value=check]")));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    goOn();
+  };
+  return (
+    <form ref={form} action={submit} className="grid gap-3" noValidate>
+      {problems.length > 0 && (
+        <Note look="danger" key={turn} alert>
+          {problems.map(({ text }) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Note>
+      )}
+      <FieldFrame id={id} label={texts.label} hint={texts.hint}>
+        <TextArea
+          id={id}
+          name="names"
+          rows={3}
+          defaultValue={typeof values.names === "string" ? values.names : ""}
+          spellCheck={false}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+        />
+      </FieldFrame>
+      {pick && (
+        <output className="grid gap-1.5 text-sm">
+          <p>{pick.fresh}</p>
+          {pick.already && <p className="text-ink-3">{pick.already}</p>}
+          {pick.unknown && <Note look="warning">{pick.unknown}</Note>}
+          <input type="hidden" name="entries" value={pick.entries} />
+          <input type="hidden" name="ids" value={pick.ids} />
+          <input type="hidden" name="left" value={pick.left} />
+        </output>
+      )}
+      <div className="flex gap-2">
+        <SubmitButton look="plain" name="step" value="check">
+          {texts.check}
+        </SubmitButton>
+        {pick?.add && (
+          <SubmitButton name="step" value="add">
+            {pick.add}
+          </SubmitButton>
+        )}
+      </div>
+    </form>
+  );
+}
