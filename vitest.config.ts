@@ -12,7 +12,15 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["lib/**/*.test.ts", ARCHITECTURE], exclude: DATABASE, globalSetup: ["e2e/support/build.ts"] },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", ARCHITECTURE],
+          exclude: DATABASE,
+          globalSetup: ["e2e/support/build.ts"],
+          // Most of these files take less time than a process takes to start.
+          pool: "threads",
+          maxWorkers: 2,
+        },
       },
       {
         resolve: { alias },
