@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { useForm } from "./action-form";
 import { FieldFrame } from "./field";
-import { Input, TextArea } from "./input";
+import { Input } from "./input";
 import { type Choice, Select } from "./select";
 
 interface Labelled {
@@ -18,16 +18,6 @@ export function TextField({ name, label, hint, defaultValue, ...input }: Labelle
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <Input {...input} {...described} name={name} defaultValue={typed ?? defaultValue} />
-    </FieldFrame>
-  );
-}
-
-/** Lines of text of an `ActionForm`. */
-export function TextAreaField({ name, label, hint, defaultValue, ...input }: Labelled & ComponentProps<typeof TextArea>) {
-  const { id, error, typed, described } = useField(name);
-  return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <TextArea {...input} {...described} name={name} defaultValue={typed ?? defaultValue} />
     </FieldFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deletionRefusal, isProtected, isSelf, maySetPrivileges, standingRefusals, teacherEditRefusal } from "./user";
+import { deletionRefusal, isProtected, isSelf, standingRefusals, teacherEditRefusal } from "./user";
 
 const ordinary = { id: 1, isSuperuser: false, isSuper: 0, isGrade: 0 };
 const teacher = { ...ordinary, id: 2, isGrade: 3 };
@@ -9,10 +9,6 @@ const superuser = { ...ordinary, id: 4, isSuperuser: true };
 describe("rank predicates", () => {
   it("protects superusers and super administrators only", () => {
     expect([ordinary, teacher, head, superuser].map(isProtected)).toEqual([false, false, true, true]);
-  });
-
-  it("lets superusers alone set privileges", () => {
-    expect([ordinary, teacher, head, superuser].map(maySetPrivileges)).toEqual([false, false, false, true]);
   });
 
   it("knows one's own account by its id", () => {

@@ -21,11 +21,6 @@ export function isProtected(user: Pick<Rank, "isSuperuser" | "isSuper">): boolea
   return user.isSuperuser || user.isSuper !== 0;
 }
 
-/** Whether the caller may set fields marked S (contract 4.5), and the same in the other documents. */
-export function maySetPrivileges(caller: Pick<Rank, "isSuperuser">): boolean {
-  return caller.isSuperuser;
-}
-
 /** Whether both are one account: it cannot be deleted by itself, and needs no grant for some things. */
 export function isSelf(caller: Known, target: Known): boolean {
   return caller.id === target.id;
