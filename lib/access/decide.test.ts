@@ -16,6 +16,7 @@ function snapshotOf(rules: readonly (readonly [string, string])[], groups: Group
   return {
     version: 1,
     permissions: new Map(permissions.map((rule) => [rule.id, rule])),
+    apis: new Map(),
     groups: new Map(groups.map((group) => [group.id, { ...group, name: `group${group.id}` }])),
   };
 }

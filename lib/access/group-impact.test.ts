@@ -13,6 +13,7 @@ const rules = [
 const snapshot: Snapshot = {
   version: 1,
   permissions: new Map(rules.map((rule) => [rule.id, rule])),
+  apis: new Map(),
   groups: new Map([
     [1, { id: 1, name: "group1", grants: [granted(1), granted(2)] }],
     [2, { id: 2, name: "group2", grants: [granted(1)] }],

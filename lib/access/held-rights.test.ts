@@ -9,6 +9,7 @@ const snapshot: Snapshot = {
     [1, { id: 1, method: "GET", apiId: 1, pattern: "/b/" }],
     [2, { id: 2, method: "ALL", apiId: 2, pattern: "/a/" }],
   ]),
+  apis: new Map(),
   groups: new Map([
     [7, { id: 7, name: "night", grants: [{ permissionId: 2, from: 50, until: 300 }] }],
     [8, { id: 8, name: "day", grants: [{ permissionId: 1, ...ALWAYS }] }],

@@ -10,7 +10,7 @@ const user = (superuser: boolean): Actor =>
     call,
     user: { id: 1, username: "user1", email: null, isSuperuser: superuser, isStaff: false, isSuper: 0, isGrade: 0 },
     session: { id: "s", byCookie: false, lastSeenAt: 0 },
-    snapshot: { version: 1, permissions: new Map(), groups: new Map() },
+    snapshot: { version: 1, apis: new Map(), permissions: new Map(), groups: new Map() },
     subject: { userId: 1, active: true, superuser, grants: [], memberships: [] },
   });
 const work = { at: ["GET", "/account/user/{pk}/"], run: async () => "done" } as const;

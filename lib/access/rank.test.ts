@@ -18,6 +18,7 @@ const permissions = RULES.map(([method, pattern], index): PermissionRule => ({ i
 const snapshot: Snapshot = {
   version: 1,
   permissions: new Map(permissions.map((rule) => [rule.id, rule])),
+  apis: new Map(),
   groups: new Map([[1, { id: 1, name: "group1", grants: [{ permissionId: 5, ...ALWAYS }] }]]),
 };
 

@@ -59,14 +59,21 @@ export function bound(row: { validFrom: Date | null; validUntil: Date | null }) 
 
 async function loadSnapshot(version: number): Promise<Snapshot> {
   // A change of a setting raises the version too, so that every instance knows it with its next request.
-  const [permissions, groups] = await Promise.all([
-    db().permission.findMany({ select: { id: true, method: true, apiId: true, api: { select: { pattern: true } } } }),
+  const [apiRows, permissions, groups] = await Promise.all([
+    db().backendApi.findMany({ select: { id: true, pattern: true, name: true, appName: true } }),
+    db().permission.findMany({ select: { id: true, method: true, apiId: true } }),
     db().group.findMany({ select: { id: true, name: true, grants: { select: { permissionId: true, ...BOUNDS } } } }),
     loadSettings(),
   ]);
+  const apis = new Map(apiRows.map((api) => [api.id, api]));
+  const rules = permissions.flatMap(({ id, method, apiId }) => {
+    const api = apis.get(apiId);
+    return api ? [{ id, method, apiId, pattern: api.pattern }] : [];
+  });
   return {
     version,
-    permissions: new Map(permissions.map(({ id, method, apiId, api }) => [id, { id, method, apiId, pattern: api.pattern }])),
+    apis,
+    permissions: new Map(rules.map((rule) => [rule.id, rule])),
     groups: new Map(
       groups.map(({ id, name, grants }) => [
         id,

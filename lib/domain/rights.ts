@@ -28,9 +28,18 @@ export interface GroupRule {
   readonly grants: readonly Granted[];
 }
 
+/** A back-end API as far as rights and their pages need it. */
+export interface ApiRule {
+  readonly id: number;
+  readonly pattern: string;
+  readonly name: string | null;
+  readonly appName: string | null;
+}
+
 /** All rights of one policy version, immutable: what every decision of that version reads. */
 export interface Snapshot {
   readonly version: number;
+  readonly apis: ReadonlyMap<number, ApiRule>;
   readonly permissions: ReadonlyMap<number, PermissionRule>;
   readonly groups: ReadonlyMap<number, GroupRule>;
 }
