@@ -11,6 +11,7 @@ export const paths = {
   admin: "/admin",
   users: "/admin/users",
   newUser: "/admin/users/new",
+  exportUsers: "/admin/users/export",
   user: (id: number | string) => `/admin/users/${id}`,
   userPart: (id: number | string, part: "groups" | "permissions" | "sessions" | "activity" | "json" | "reset") =>
     `/admin/users/${id}/${part}`,

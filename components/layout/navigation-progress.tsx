@@ -11,7 +11,8 @@ export function NavigationProgress() {
     const onClick = (event: MouseEvent) => {
       if (event.defaultPrevented && !(event.target instanceof Element)) return;
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      if (!link || link.target || link.dataset.file !== undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0)
+        return;
       const next = new URL(link.href);
       if (next.origin === location.origin && next.pathname + next.search !== location.pathname + location.search) setFrom(here);
     };
