@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
-import { Toast } from "@/components/ui/toast";
-import { waitingToast } from "@/lib/web/flash";
+import { type ReactNode, Suspense } from "react";
+import { NavigationProgress } from "@/components/layout/navigation-progress";
+import { OfflineBanner } from "@/components/layout/offline-banner";
+import { TOAST_ACT } from "@/components/ui/toast";
+import { ToastStack } from "@/components/ui/toast-stack";
+import { type Toast, waitingToast } from "@/lib/web/flash";
 import { locale } from "@/lib/web/locale";
 import { preferences } from "@/lib/web/preferences";
 import { texts } from "@/lib/web/texts";
@@ -14,26 +17,43 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, { theme }, toast, t] = await Promise.all([locale(), preferences(), waitingToast(), texts("general")]);
+  const [language, { theme, shortcuts }, toast, general, shell] = await Promise.all([
+    ...([locale(), preferences(), waitingToast(), texts("general"), texts("shell")] as const),
+  ]);
   return (
-    <html lang={language === "zh" ? "zh-CN" : "en"} data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang={language === "zh" ? "zh-CN" : "en"}
+      data-theme={theme === "system" ? undefined : theme}
+      data-shortcuts={shortcuts === "off" ? "off" : undefined}
+    >
       <body>
+        <Suspense>
+          <NavigationProgress texts={{ slow: shell("slow"), reload: shell("reload") }} />
+        </Suspense>
+        <OfflineBanner text={shell("offline")} />
         {children}
-        {toast && (
-          <Toast id={toast.id} closeLabel={t("close")}>
-            {toast.text}
-            {toast.undo && (
-              <form action={undo}>
-                <input type="hidden" name="kind" value={toast.undo.kind} />
-                <input type="hidden" name="ids" value={toast.undo.ids.join()} />
-                <button type="submit" className="font-semibold underline underline-offset-3">
-                  {t("undo")}
-                </button>
-              </form>
-            )}
-          </Toast>
-        )}
+        <ToastStack
+          flash={toast && { id: toast.id, content: <FlashContent toast={toast} undoLabel={general("undo")} /> }}
+          closeLabel={general("close")}
+        />
       </body>
     </html>
+  );
+}
+
+function FlashContent({ toast, undoLabel }: { toast: Toast; undoLabel: string }) {
+  return (
+    <>
+      {toast.text}
+      {toast.undo && (
+        <form action={undo}>
+          <input type="hidden" name="kind" value={toast.undo.kind} />
+          <input type="hidden" name="ids" value={toast.undo.ids.join()} />
+          <button type="submit" className={TOAST_ACT}>
+            {undoLabel}
+          </button>
+        </form>
+      )}
+    </>
   );
 }

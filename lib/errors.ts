@@ -55,8 +55,7 @@ export type Rule =
   | "code_spent"
   | "date_time"
   | "rows_missing"
-  | "changed_meanwhile"
-  | "assertion_broken";
+  | "changed_meanwhile";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

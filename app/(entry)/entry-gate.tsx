@@ -18,11 +18,11 @@ interface EntryGateProps {
 
 /** A page before the door, with badge, language, theme, and the way to the API docs, which are open to everybody. */
 export async function EntryGate(props: EntryGateProps) {
-  const [{ name }, { theme }, { locale, messages }] = await Promise.all([environment(), preferences(), clientTexts("shell")]);
+  const [installation, { theme }, { locale, messages }] = await Promise.all([environment(), preferences(), clientTexts("shell")]);
   return (
     <Gate
       {...props}
-      badge={<EnvironmentBadge name={name} texts={messages.shell} />}
+      badge={<EnvironmentBadge of={installation} texts={messages.shell} />}
       switches={
         <>
           <a href={paths.docs} className="rounded-sm px-1 whitespace-nowrap hover:text-ink">

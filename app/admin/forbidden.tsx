@@ -14,7 +14,7 @@ export default async function ForbiddenPage() {
   const need = await needOf((await visit()).path);
   const title = need ? t("forbiddenTo", { page: need.page }) : t("forbidden");
   return (
-    <Page title={title} mark={<Icon of={Ban} className="text-danger-text" size={20} />} crumbsLabel={t("breadcrumb")}>
+    <Page failed title={title} mark={<Icon of={Ban} className="text-danger-text" size={20} />} crumbsLabel={t("breadcrumb")}>
       <div className="grid max-w-120 gap-3 px-6 max-sm:px-4">
         <Refusal />
         <div>

@@ -1,12 +1,13 @@
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Frame } from "@/components/layout/frame";
-import { NavigationProgress } from "@/components/layout/navigation-progress";
 import { PaletteButton } from "@/components/layout/palette-button";
 import { Rail } from "@/components/layout/rail";
+import { ShellShortcuts } from "@/components/layout/shell-shortcuts";
 import { Topbar } from "@/components/layout/topbar";
+import { UnsavedGuard } from "@/components/layout/unsaved-guard";
 import { environment } from "@/lib/web/environment";
 import { requireUser } from "@/lib/web/load";
-import { menuOf } from "@/lib/web/navigation";
+import { actsOf, menuOf } from "@/lib/web/navigation";
 import { preferences } from "@/lib/web/preferences";
 import { clientTexts, texts } from "@/lib/web/texts";
 import { choosePreference } from "../actions/preferences";
@@ -14,33 +15,58 @@ import { signOut } from "../actions/sign-out";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser();
-  const [installation, { theme, rail }, { locale, messages }, general, pages] = await Promise.all([
+  const [installation, { theme, rail }, { locale, messages }, general, pages, acts] = await Promise.all([
     environment(),
     preferences(),
     clientTexts("shell"),
     texts("general"),
     menuOf(actor),
+    actsOf(actor),
   ]);
   const { shell } = messages;
   const frame = { chosen: { locale, theme }, keep: choosePreference, texts: shell };
   const { username, isSuperuser } = actor.user;
   const role = isSuperuser ? general("superuser") : general("staff");
-  const { search, searchShort, searchHint, searchNothing, searchKeys, goTo } = shell;
   return (
     <Frame
       skip={shell.skip}
       narrow={rail === "closed"}
       rail={<Rail {...frame} pages={pages} closed={rail === "closed"} foot={`${installation.version} · ${installation.host}`} />}
       topbar={
-        <Topbar {...frame} environment={installation.name} user={{ username, role }} signOut={signOut}>
-          <PaletteButton pages={pages} texts={{ search, searchShort, searchHint, searchNothing, searchKeys, goTo }} />
+        <Topbar {...frame} environment={installation} user={{ username, role }} signOut={signOut}>
+          <PaletteButton pages={pages} acts={acts} owner={username} texts={paletteTexts(shell)} />
         </Topbar>
       }
     >
-      <Suspense>
-        <NavigationProgress />
-      </Suspense>
+      <UnsavedGuard text={shell.unsaved} />
+      <ShellShortcuts
+        pages={[...pages, ...acts].map(({ href, label, keys }) => ({ href, label, keys }))}
+        labels={{ menu: shell.toggleMenu, sheet: shell.shortcuts, search: shell.searchShort }}
+        texts={sheetTexts(shell, general("close"))}
+      />
       {children}
     </Frame>
   );
+}
+
+type Shell = Awaited<ReturnType<typeof clientTexts<"shell">>>["messages"]["shell"];
+
+/** Only these texts travel to the browser. */
+function paletteTexts({
+  search,
+  searchShort,
+  searchHint,
+  searchNothing,
+  searchKeys,
+  searchWaits,
+  searchFailed,
+  searchFound,
+  ...rest
+}: Shell) {
+  const { goTo, recent, acts } = rest;
+  return { search, searchShort, searchHint, searchNothing, searchKeys, searchWaits, searchFailed, searchFound, goTo, recent, acts };
+}
+
+function sheetTexts({ shortcuts, shortcutsHere, shortcutsAlways, shortcutsNone, shortcutsOff }: Shell, close: string) {
+  return { shortcuts, shortcutsHere, shortcutsAlways, shortcutsNone, shortcutsOff, close };
 }

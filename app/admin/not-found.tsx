@@ -7,7 +7,7 @@ import { texts } from "@/lib/web/texts";
 export default async function NotFoundPage() {
   const t = await texts("shell");
   return (
-    <Page title={t("notFound")} crumbsLabel={t("breadcrumb")}>
+    <Page failed title={t("notFound")} crumbsLabel={t("breadcrumb")}>
       <EmptyState of="match" title={t("notFoundLead")} acts={<ButtonLink href={paths.admin}>{t("toOverview")}</ButtonLink>} />
     </Page>
   );

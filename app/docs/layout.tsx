@@ -12,7 +12,7 @@ import { currentActor } from "@/lib/web/visit";
 import { choosePreference } from "../actions/preferences";
 
 export default async function DocsLayout({ children }: { children: ReactNode }) {
-  const [t, { name }, { theme }, { locale, messages }] = await Promise.all([
+  const [t, installation, { theme }, { locale, messages }] = await Promise.all([
     texts("docs"),
     environment(),
     preferences(),
@@ -26,7 +26,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
       ? { href: paths.admin, label: t("dashboard") }
       : { href: paths.me, label: t("ownProfile") };
   return (
-    <DocsFrame title={t("title")} skip={shell.skip} badge={<EnvironmentBadge name={name} texts={shell} />} page={children}>
+    <DocsFrame title={t("title")} skip={shell.skip} badge={<EnvironmentBadge of={installation} texts={shell} />} page={children}>
       <PreferenceSwitches chosen={{ locale, theme }} keep={choosePreference} texts={shell} />
       <ButtonLink href={way.href}>{way.label}</ButtonLink>
     </DocsFrame>

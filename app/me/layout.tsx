@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UnsavedGuard } from "@/components/layout/unsaved-guard";
 import { OwnFrame } from "@/components/me/own-frame";
 import { paths } from "@/lib/paths";
 import { environment } from "@/lib/web/environment";
@@ -11,7 +12,7 @@ import { signOut } from "../actions/sign-out";
 
 export default async function OwnLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser();
-  const [{ name }, { theme }, { locale, messages }, general, t] = await Promise.all([
+  const [installation, { theme }, { locale, messages }, general, t] = await Promise.all([
     environment(),
     preferences(),
     clientTexts("shell"),
@@ -22,7 +23,7 @@ export default async function OwnLayout({ children }: { children: ReactNode }) {
   const role = isSuperuser ? general("superuser") : isStaff ? general("staff") : (email ?? "");
   return (
     <OwnFrame
-      environment={name}
+      environment={installation}
       user={{ username, role }}
       dashboard={mayOpenDashboard(actor) ? { href: paths.admin, label: t("toDashboard") } : null}
       chosen={{ locale, theme }}
@@ -30,6 +31,7 @@ export default async function OwnLayout({ children }: { children: ReactNode }) {
       signOut={signOut}
       texts={messages.shell}
     >
+      <UnsavedGuard text={messages.shell.unsaved} />
       {children}
     </OwnFrame>
   );

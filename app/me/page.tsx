@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const user = await load(readOwnAccount, {}, undefined);
-  const [t, general, format, { theme }, { locale, messages }] = await Promise.all([
+  const [t, general, format, { theme, shortcuts }, { locale, messages }] = await Promise.all([
     texts("me"),
     texts("general"),
     formats(),
@@ -39,7 +39,7 @@ export default async function ProfilePage() {
         <ProfileForm values={user.values} />
       </OwnSection>
       <OwnSection title={t("preferences")} lead={t("preferencesLead")}>
-        <PreferenceChoices chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />
+        <PreferenceChoices chosen={{ locale, theme, shortcuts }} keep={choosePreference} texts={messages.shell} />
       </OwnSection>
     </OwnPart>
   );

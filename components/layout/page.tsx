@@ -19,11 +19,13 @@ interface PageProps {
   acts?: ReactNode;
   /** The content scrolls by itself, as a table with its head and dock does. */
   fill?: boolean;
+  /** What was asked for cannot be shown; the page is not remembered as opened. */
+  failed?: boolean;
   children: ReactNode;
 }
 
 /** What a page of the dashboard puts into the frame: its place in the top bar, its one title, its acts and its content. */
-export function Page({ title, crumbs = [], crumbsLabel, mark, count, acts, fill = false, children }: PageProps) {
+export function Page({ title, crumbs = [], crumbsLabel, mark, count, acts, fill = false, failed = false, children }: PageProps) {
   return (
     <>
       <nav className="topbar-start" aria-label={crumbsLabel}>
@@ -45,7 +47,7 @@ export function Page({ title, crumbs = [], crumbsLabel, mark, count, acts, fill 
           </li>
         </ol>
       </nav>
-      <main id="main" tabIndex={-1} className={`pane ${fill ? "overflow-hidden" : "overflow-auto"}`}>
+      <main id="main" tabIndex={-1} data-failed={failed || undefined} className={`pane ${fill ? "overflow-hidden" : "overflow-auto"}`}>
         <div className="flex flex-wrap items-center gap-3 px-6 pt-5 pb-3 max-sm:px-4 max-sm:pt-4">
           {mark}
           <h1 className="text-xl tracking-[-0.01em] whitespace-nowrap lang-zh:tracking-normal">{title}</h1>

@@ -1,25 +1,23 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ICON_BUTTON } from "../ui/button";
 import { Icon } from "../ui/icon";
 import type { PaletteProps } from "./palette";
+import { useRecentPages } from "./recent-pages";
+import { useShortcut } from "./shortcuts";
+import { useGo } from "./use-go";
 
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
 /** The search of the top bar, also by Ctrl/Cmd+K. What it opens is loaded at its first use. */
-export function PaletteButton({ pages, texts }: Pick<PaletteProps, "pages" | "texts">) {
+export function PaletteButton(props: Omit<PaletteProps, "onGo" | "onClose">) {
+  const { owner, texts } = props;
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      setOpen((was) => !was);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  const go = useGo();
+  useRecentPages(owner);
+  useShortcut("Ctrl+k", texts.searchShort, () => setOpen(true));
   return (
     <>
       <button
@@ -43,7 +41,7 @@ export function PaletteButton({ pages, texts }: Pick<PaletteProps, "pages" | "te
       </button>
       {open && (
         <Suspense>
-          <Palette pages={pages} texts={texts} onClose={() => setOpen(false)} />
+          <Palette {...props} onGo={go} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

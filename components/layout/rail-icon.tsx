@@ -6,6 +6,7 @@ import {
   ListTodo,
   LogIn,
   type LucideIcon,
+  Plus,
   ScrollText,
   SearchCheck,
   Settings2,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   jobs: ListTodo,
   docs: FileText,
   settings: Settings2,
+  add: Plus,
 };
 
 /** The icon of a page of the menu, by the name that `lib/web/navigation.ts` gives it. */

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { ICON_BUTTON } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { AccountMenu } from "./account-menu";
-import { EnvironmentBadge } from "./environment-badge";
+import { EnvironmentBadge, type Installation } from "./environment-badge";
 import type { Chosen, KeepPreference, ShellTexts } from "./frame-texts";
 import { PreferenceSwitches } from "./preference-switches";
 
 interface TopbarProps {
-  environment: "production" | "development" | "test";
+  environment: Installation;
   user: { readonly username: string; readonly role: string };
   chosen: Chosen;
   keep: KeepPreference;
@@ -26,7 +26,7 @@ export function Topbar({ environment, user, chosen, keep, signOut, texts, childr
         <Icon of={MenuIcon} />
       </button>
       {children}
-      <EnvironmentBadge name={environment} texts={texts} />
+      <EnvironmentBadge of={environment} texts={texts} />
       <span className="flex items-center gap-3 max-sm:hidden">
         <PreferenceSwitches chosen={chosen} keep={keep} texts={texts} />
       </span>

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { AccountMenu } from "../layout/account-menu";
-import { EnvironmentBadge } from "../layout/environment-badge";
+import { EnvironmentBadge, type Installation } from "../layout/environment-badge";
 import type { Chosen, KeepPreference, ShellTexts } from "../layout/frame-texts";
 import { PreferenceSwitches } from "../layout/preference-switches";
 import { ButtonLink } from "../ui/link";
 import { Seal } from "../ui/seal";
 
 interface OwnFrameProps {
-  environment: "production" | "development" | "test";
+  environment: Installation;
   user: { readonly username: string; readonly role: string };
   /** The way to the dashboard, for those it opens to. */
   dashboard: { readonly href: string; readonly label: string } | null;
@@ -29,7 +29,7 @@ export function OwnFrame({ environment, user, dashboard, chosen, keep, signOut, 
         <span className="flex min-w-0 flex-1 items-center gap-2.5">
           <Seal size={20} />
           <b className="font-semibold max-sm:sr-only">Gatehouse</b>
-          <EnvironmentBadge name={environment} texts={texts} />
+          <EnvironmentBadge of={environment} texts={texts} />
         </span>
         {dashboard && (
           <ButtonLink href={dashboard.href} look="ghost">

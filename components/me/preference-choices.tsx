@@ -1,18 +1,23 @@
 import type { Chosen, KeepPreference, ShellTexts } from "../layout/frame-texts";
 
 interface PreferenceChoicesProps {
-  chosen: Chosen;
+  chosen: Chosen & { readonly shortcuts: "on" | "off" };
   keep: KeepPreference;
   texts: ShellTexts;
 }
 
-/** Language and theme, each a row of buttons that work without JavaScript. */
+/** Language, theme and single keys, each a row of buttons that work without JavaScript. */
 export function PreferenceChoices({ chosen, keep, texts }: PreferenceChoicesProps) {
   const themes = { light: texts.light, dark: texts.dark, system: texts.auto };
+  const switches = [
+    ["on", texts.on],
+    ["off", texts.off],
+  ] as const;
   return (
     <div className="flex flex-wrap gap-6">
       <Choices legend={texts.language} name="locale" chosen={chosen.locale} keep={keep} choices={LANGUAGES} />
       <Choices legend={texts.theme} name="theme" chosen={chosen.theme} keep={keep} choices={Object.entries(themes)} />
+      <Choices legend={texts.singleKeys} name="shortcuts" chosen={chosen.shortcuts} keep={keep} choices={switches} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
   const whole = state.problems.filter(({ field }) => field === null);
   const prefix = useId();
   return (
-    <form {...rest} ref={form} action={submit} className={className} noValidate>
+    <form {...rest} ref={form} action={submit} className={className} data-guard={state.turn > 0 && !state.done ? "unsaved" : ""} noValidate>
       {whole.length > 0 && (
         <Note look="danger" key={state.turn} alert>
           {whole.map(({ text }) => (

@@ -30,9 +30,12 @@ export function Avatar({ name, large = false, own = false }: { name: string; lar
   const color = own ? "bg-accent text-on-accent" : "bg-neutral-bg text-ink-2";
   const size = large ? "size-10 rounded-md text-md" : "size-6 rounded-sm text-[0.6875rem]";
   return (
-    <span className={`inline-grid shrink-0 place-items-center leading-none font-semibold ${size} ${color}`} aria-hidden="true">
-      {initials(name)}
-    </span>
+    // Drawn and not written: inside a button they would be text that its name does not hold.
+    <span
+      className={`inline-grid shrink-0 place-items-center leading-none font-semibold before:content-[attr(data-initials)] ${size} ${color}`}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { useBusy } from "./busy";
 import { Button, type ButtonSize, type Look } from "./button";
 
 interface SubmitButtonProps {
@@ -18,11 +19,13 @@ interface SubmitButtonProps {
 }
 
 /** Sends its form. While the answer is on its way it cannot be pressed again and looks pressed, not dead. */
-export function SubmitButton({ children, look = "primary", label, ...rest }: SubmitButtonProps) {
+export function SubmitButton({ children, look = "primary", label, className = "", ...rest }: SubmitButtonProps) {
   const { pending } = useFormStatus();
+  useBusy(pending);
   return (
     <Button
       {...rest}
+      className={`aria-disabled:cursor-progress aria-disabled:opacity-75 ${className}`}
       type="submit"
       look={look}
       aria-label={label}

@@ -17,15 +17,40 @@ interface Entry {
   readonly needs: At | null;
   /** First letters of the Chinese name, for the search. */
   readonly initials: string;
+  /** The keys that lead there, one after the other. */
+  readonly keys: string | null;
 }
 
 /** The menu. A new page of the dashboard adds its line here, and its icon in `components/layout/rail-icon.tsx`. */
 const ENTRIES: readonly Entry[] = [
-  { name: "overview", href: paths.admin, icon: "overview", section: null, needs: null, initials: "zl" },
-  { name: "users", href: paths.users, icon: "user", section: "directory", needs: ["GET", "/account/user/"], initials: "yh" },
-  { name: "groups", href: paths.groups, icon: "group", section: "directory", needs: ["GET", "/account/group/"], initials: "yhz" },
-  { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd" },
-  { name: "settings", href: paths.settings, icon: "settings", section: "system", needs: ["GET", "/admin/settings/"], initials: "sz" },
+  { name: "overview", href: paths.admin, icon: "overview", section: null, needs: null, initials: "zl", keys: "g h" },
+  { name: "users", href: paths.users, icon: "user", section: "directory", needs: ["GET", "/account/user/"], initials: "yh", keys: "g u" },
+  {
+    name: "groups",
+    href: paths.groups,
+    icon: "group",
+    section: "directory",
+    needs: ["GET", "/account/group/"],
+    initials: "yhz",
+    keys: "g g",
+  },
+  { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd", keys: "g d" },
+  {
+    name: "settings",
+    href: paths.settings,
+    icon: "settings",
+    section: "system",
+    needs: ["GET", "/admin/settings/"],
+    initials: "sz",
+    keys: "g s",
+  },
+];
+
+/** What the search offers beside the pages of the menu. */
+const ACTS: readonly Entry[] = [
+  { name: "newUser", href: paths.newUser, icon: "add", section: null, needs: ["POST", "/account/user/"], initials: "xjyh", keys: null },
+  { name: "newGroup", href: paths.newGroup, icon: "add", section: null, needs: ["POST", "/account/group/"], initials: "xjyhz", keys: null },
+  { name: "profile", href: paths.me, icon: "user", section: null, needs: null, initials: "grzl", keys: "g m" },
 ];
 
 /** A page of the menu as the reader sees it. */
@@ -36,15 +61,20 @@ export interface MenuPage {
   readonly section: string | null;
   /** What the search finds it by, in lower case: its names in both languages and the first letters of the Chinese one. */
   readonly keywords: string;
+  /** The keys that lead there, as `g u`; null for none. */
+  readonly keys: string | null;
 }
 
 /** The pages of the menu that the user may open, in order. */
 export async function menuOf(actor: UserActor): Promise<MenuPage[]> {
   const t = await texts("shell");
-  return ENTRIES.filter((entry) => mayOpen(actor, entry)).map(({ name, href, icon, section, initials }) => ({
-    ...{ href, icon, label: t(name), section: section && t(section) },
-    keywords: `${en.shell[name]} ${zh.shell[name]} ${initials}`.toLowerCase(),
-  }));
+  return ENTRIES.filter((entry) => mayOpen(actor, entry)).map((entry) => shown(entry, t));
+}
+
+/** What the search offers to the user beside the pages of the menu. */
+export async function actsOf(actor: UserActor): Promise<MenuPage[]> {
+  const t = await texts("shell");
+  return ACTS.filter((entry) => mayOpen(actor, entry)).map((entry) => shown(entry, t));
 }
 
 /** What the page at a path needs, for the one who was refused: its name and address; null when the menu does not know the path. */
@@ -55,6 +85,11 @@ export async function needOf(path: string): Promise<{ page: string; at: At } | n
   );
   const [entry] = fitting.sort((a, b) => b.href.length - a.href.length);
   return entry?.needs ? { page: t(entry.name), at: entry.needs } : null;
+}
+
+function shown({ name, href, icon, section, initials, keys }: Entry, t: (name: ShellText) => string): MenuPage {
+  const keywords = `${en.shell[name]} ${zh.shell[name]} ${initials}`.toLowerCase();
+  return { href, icon, keys, keywords, label: t(name), section: section && t(section) };
 }
 
 function mayOpen({ snapshot, subject, call }: UserActor, { needs }: Entry): boolean {

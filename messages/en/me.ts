@@ -23,7 +23,7 @@ export const me = {
   wechat: "WeChat",
   saveProfile: "Save profile",
   profileSaved: "Your profile is saved.",
-  preferences: "Language and theme",
+  preferences: "Preferences",
   preferencesLead: "Kept in this browser.",
   oldPassword: "Password now",
   newPassword: "New password",

@@ -24,7 +24,7 @@ export const me: Messages["me"] = {
   wechat: "微信",
   saveProfile: "保存资料",
   profileSaved: "个人资料已保存。",
-  preferences: "语言与外观",
+  preferences: "偏好设置",
   preferencesLead: "仅保存在此浏览器中。",
   oldPassword: "当前密码",
   newPassword: "新密码",

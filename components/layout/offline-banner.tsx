@@ -1,0 +1,33 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { Icon } from "../ui/icon";
+
+/** Says that the network is gone, for as long as it is. */
+export function OfflineBanner({ text }: { text: string }) {
+  const online = useSyncExternalStore(
+    watch,
+    () => navigator.onLine,
+    () => true,
+  );
+  return (
+    <div role="status">
+      {!online && (
+        <p className="fixed inset-x-0 top-0 z-(--z-toast) flex items-center justify-center gap-2 bg-warning-bg px-4 py-2 text-sm text-warning-text shadow-pop">
+          <Icon of={CloudOff} />
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function watch(changed: () => void) {
+  window.addEventListener("online", changed);
+  window.addEventListener("offline", changed);
+  return () => {
+    window.removeEventListener("online", changed);
+    window.removeEventListener("offline", changed);
+  };
+}
