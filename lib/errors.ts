@@ -55,7 +55,8 @@ export type Rule =
   | "code_spent"
   | "date_time"
   | "rows_missing"
-  | "changed_meanwhile";
+  | "changed_meanwhile"
+  | "assertion_broken";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

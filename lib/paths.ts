@@ -12,6 +12,7 @@ export const paths = {
   find: (text: string) => `/admin/find?q=${encodeURIComponent(text)}`,
   users: "/admin/users",
   newUser: "/admin/users/new",
+  exportUsers: "/admin/users/export",
   user: (id: number | string) => `/admin/users/${id}`,
   userPart: (id: number | string, part: "groups" | "permissions" | "sessions" | "activity" | "json" | "reset") =>
     `/admin/users/${id}/${part}`,

@@ -39,8 +39,16 @@ export function SelectionDock({ acts, ids, everything, total, offerAll, hidden, 
         )}
       </p>
       <span className="ml-auto flex items-center gap-2 max-sm:ml-0 max-sm:w-full max-sm:overflow-x-auto">
-        {acts.acts.map(({ value, label, bad }) => (
-          <Button key={value} type="submit" name="act" value={value} look={bad ? "bad" : "plain"} className="max-sm:flex-1">
+        {acts.acts.map(({ value, label, bad, file }) => (
+          <Button
+            key={value}
+            type="submit"
+            name="act"
+            value={value}
+            formAction={file}
+            look={bad ? "bad" : "plain"}
+            className="max-sm:flex-1"
+          >
             {label}
           </Button>
         ))}

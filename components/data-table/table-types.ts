@@ -23,12 +23,20 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, ReactNode>>;
 }
 
+/** One button of the dock. `file`: the address of a file that is made of the rows at once, where nothing needs to be asked. */
+export interface TableAct {
+  readonly value: string;
+  readonly label: ReactNode;
+  readonly bad?: boolean;
+  readonly file?: string;
+}
+
 /** What can be done with the chosen rows: a form that leads to a page which asks. */
 export interface TableActs {
   /** The page that asks, and what its address carries besides `act` and `ids` or `all`. */
   readonly action: string;
   readonly carried: readonly (readonly [string, string])[];
-  readonly acts: readonly { readonly value: string; readonly label: ReactNode; readonly bad?: boolean }[];
+  readonly acts: readonly TableAct[];
 }
 
 export interface TableTexts {

@@ -59,6 +59,8 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/global.ts", may: [], only: /^$/ },
   { of: "lib/security/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
   { of: "lib/db/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
+  // Holds the stored assertions against new rights with the engine itself, inside the transaction that made them.
+  { of: "lib/db/policy-guard.ts", may: [...BASE, "lib/db/", "lib/domain/", "lib/access/"], never: NO_NEXT },
   { of: "lib/access/", may: [...PURE, "lib/global.ts"], never: NO_NEXT },
   { of: "lib/sms/", may: [...BASE, "lib/domain/", "lib/security/", "lib/db/outbox.ts"], never: NO_NEXT },
   { of: "lib/services/", may: [...BASE, "lib/db/", "lib/sms/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },

@@ -14,28 +14,23 @@ export interface Rights {
  */
 export function applyChanges(rights: Rights, changes: readonly PolicyChange[]): Rights {
   const draft = new DraftedRights(rights);
-  for (const change of changes) if (isKnown(rights, change)) draft.apply(change);
+  for (const change of changes) if (missingId(rights, change) === null) draft.apply(change);
   return draft.rights();
 }
 
 /** Those of the changes that name a user, a group or an API that the rights do not hold. */
 export function unknownChanges(rights: Rights, changes: readonly PolicyChange[]): PolicyChange[] {
-  return changes.filter((change) => !isKnown(rights, change));
+  return changes.filter((change) => missingId(rights, change) !== null);
 }
 
-function isKnown({ snapshot: { apis, groups }, subjects }: Rights, change: PolicyChange): boolean {
-  switch (change.kind) {
-    case "grant":
-    case "revoke":
-      return apis.has(change.apiId) && ("user" in change.holder ? subjects.has(change.holder.user) : groups.has(change.holder.group));
-    case "join":
-    case "leave":
-      return subjects.has(change.userId) && groups.has(change.groupId);
-    case "pattern":
-      return apis.has(change.apiId);
-    default:
-      return subjects.has(change.userId);
-  }
+/** The first id in a change that the rights do not hold; null when all are known. */
+export function missingId({ snapshot: { apis, groups }, subjects }: Rights, change: PolicyChange): number | null {
+  const named: (readonly [ReadonlyMap<number, unknown>, number])[] = [];
+  if ("apiId" in change) named.push([apis, change.apiId]);
+  if ("userId" in change) named.push([subjects, change.userId]);
+  if ("groupId" in change) named.push([groups, change.groupId]);
+  if ("holder" in change) named.push("user" in change.holder ? [subjects, change.holder.user] : [groups, change.holder.group]);
+  return named.find(([known, id]) => !known.has(id))?.[1] ?? null;
 }
 
 /** Copies what changes, once each; thousands of changes of one group cost no more than one look at its grants. */

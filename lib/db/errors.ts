@@ -79,6 +79,8 @@ const UNIQUE_INDEXES: Readonly<Record<string, readonly string[]>> = {
   sessions_cookie_hash_key: ["cookie_hash"],
   rotated_tokens_successor_hash_key: ["successor_hash"],
   one_time_links_token_hash_key: ["token_hash"],
+  assertions_subject_method_path_key: ["subject", "method", "path"],
+  job_rows_job_id_position_key: ["job_id", "position"],
 };
 
 /** Every code found in the error, in what the driver said, and in its causes. */

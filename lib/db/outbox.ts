@@ -1,5 +1,5 @@
 import { db } from "./client";
-import { retried } from "./transaction";
+import { retried } from "./retry";
 
 /** A message that waits to be read by people. */
 export interface WaitingMessage {

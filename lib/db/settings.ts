@@ -1,7 +1,7 @@
 import { takeStoredSettings } from "@/lib/config";
 import { processWide } from "@/lib/global";
 import { db } from "./client";
-import { retried } from "./transaction";
+import { retried } from "./retry";
 
 const turns = () => processWide("settings-turns", () => ({ begun: 0, taken: 0 }));
 

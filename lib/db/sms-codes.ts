@@ -1,7 +1,7 @@
 import { CODE_SECONDS } from "@/lib/domain/lifetimes";
 import { CODE_TRIES } from "@/lib/domain/limits";
 import { db, type Tx } from "./client";
-import { retried } from "./transaction";
+import { retried } from "./retry";
 
 /** A code that may still be tried. */
 export interface OpenCode {

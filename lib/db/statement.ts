@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { db, type Tx } from "./client";
 import { provider } from "./provider";
+import { retried } from "./retry";
 import { readCommitted } from "./sqlite-reader";
-import { retried } from "./transaction";
 
 export type Param = string | number | bigint | boolean | Date | null;
 export type Row = Record<string, unknown>;

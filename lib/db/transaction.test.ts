@@ -6,8 +6,9 @@ import { AppError } from "@/lib/errors";
 import { closeDb, db } from "./client";
 import { databaseError, violatedFields } from "./errors";
 import { databaseFile } from "./provider";
+import { retried } from "./retry";
 import { read } from "./statement";
-import { retried, transaction } from "./transaction";
+import { transaction } from "./transaction";
 
 const createdAt = new Date(1_800_000_000_000);
 const user = (username: string) => ({ username, usernameKey: username, password: "hash1", createdAt, updatedAt: createdAt });

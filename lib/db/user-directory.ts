@@ -25,6 +25,16 @@ export async function directoryIds({ filter, sort, descending, window }: Directo
   return rows.map(({ id }) => id);
 }
 
+/** As `directoryIds`, in ascending order of ids above `after`: nobody is left out or told twice while others change. */
+export async function directoryIdsAbove(filter: DirectoryFilter, after: number, limit: number, dormant: Date): Promise<number[]> {
+  const found = searched(filter);
+  const within = filter.facet === "dormant" ? [dormant] : [];
+  const where = `${found.sql} AND ${FACET_SQL[filter.facet]} AND id > ?`;
+  const params = [...found.params, ...within, after, limit];
+  const rows = await readAside(`SELECT id FROM users WHERE ${where} ORDER BY id LIMIT ?`, params, idRow);
+  return rows.map(({ id }) => id);
+}
+
 /** What an act on these users touches at `now`; the names of emptied groups are for the caller to find. */
 export async function measureRadius(
   on: Tx,

@@ -34,6 +34,9 @@ export interface DirectoryPage {
 /** The accounts that an act is to reach: named ones, or all that a filter finds. */
 export type UserChoice = { readonly ids: readonly number[] } | { readonly filter: DirectoryFilter };
 
+/** The accounts that a file is to hold: named ones, or all that a filter finds, in the order of the list. */
+export type UserExport = { readonly ids: readonly number[] } | Omit<DirectoryQuery, "window">;
+
 /** What an act on many accounts touches. */
 export interface Radius {
   readonly ids: readonly number[];

@@ -6,6 +6,7 @@ import { loadSettings } from "@/lib/db/settings";
 import "@/lib/services/schools";
 import "@/lib/services/settings";
 import "@/lib/services/sms";
+import "@/lib/services/user-export";
 import * as system from "@/lib/services/system";
 
 /** What the database needs before the first request. The token of the set-up link when there is no superuser yet. */

@@ -2,7 +2,7 @@ import type { Principal } from "../access/actor";
 import { operation, type Params } from "../access/operation";
 import { db } from "../db/client";
 import { raced } from "../db/raced";
-import { retried } from "../db/transaction";
+import { retried } from "../db/retry";
 import { type Draft, settle } from "../domain/draft";
 import { primaryKey } from "../domain/primary-key";
 import type { School } from "../domain/settings";

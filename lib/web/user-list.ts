@@ -42,6 +42,12 @@ export function directoryQuery(query: UserListQuery): DirectoryQuery {
   return { filter: filterOf(query), sort, descending, window: { limit: size, offset: (page - 1) * size } };
 }
 
+/** The address of the list as a file. */
+export function exportAddress(query: UserListQuery): string {
+  const text = new URLSearchParams(query.carried("size", "density").map(([name, value]) => [name, value])).toString();
+  return text === "" ? paths.exportUsers : `${paths.exportUsers}?${text}`;
+}
+
 /** What a page may act on: `ids`, also several in one value, or with `all=1` everybody whom the filter in the address finds. */
 export function userChoice(sent: SearchParams): UserChoice {
   if (sent.all === "1") return { filter: filterOf(userListQuery(sent)) };

@@ -41,6 +41,8 @@ export const errors = {
     date_time: "This is not a valid date or time.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
+    assertion_broken:
+      "Not saved: this would break the assertion “{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}”.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from "lucide-react";
 import type { Metadata } from "next";
 import { DataTable } from "@/components/data-table/data-table";
 import { FacetChips } from "@/components/data-table/facet-chips";
@@ -6,15 +5,13 @@ import { Pager } from "@/components/data-table/pager";
 import { TableToolbar } from "@/components/data-table/table-toolbar";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
 import { ButtonLink } from "@/components/ui/link";
 import { FACETS } from "@/lib/domain/user-directory";
 import { paths } from "@/lib/paths";
-import { listDeletedUsers } from "@/lib/services/recycle-bin";
 import { endManySessions, setUsersActive } from "@/lib/services/user-batches";
 import { deleteUsers } from "@/lib/services/user-deletion";
 import { listDirectory } from "@/lib/services/user-directory";
-import { createUsers } from "@/lib/services/users";
+import { exportUsers } from "@/lib/services/user-export";
 import { formats } from "@/lib/web/formats";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
@@ -23,6 +20,7 @@ import { tableTexts, toolbarOf } from "@/lib/web/table-texts";
 import { texts } from "@/lib/web/texts";
 import { directoryQuery, USER_COLUMNS, userListQuery } from "@/lib/web/user-list";
 import { userWords } from "@/lib/web/user-words";
+import { ListActs } from "./list-acts";
 import { userCells } from "./user-cells";
 import { columnsOf, facetLabels } from "./user-columns";
 
@@ -47,6 +45,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         ]
       : []),
     ...(may(actor, endManySessions) ? [{ value: "signout", label: t("signOut") }] : []),
+    ...(may(actor, exportUsers) ? [{ value: "export", label: t("exportMarked"), file: paths.exportUsers }] : []),
     ...(may(actor, deleteUsers) ? [{ value: "delete", label: t("delete"), bad: true }] : []),
   ];
   const group = query.extra.group;
@@ -56,22 +55,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       crumbs={[{ label: shell("directory") }]}
       crumbsLabel={shell("breadcrumb")}
       count={t("count", { total: counts.all })}
-      acts={
-        <>
-          {may(actor, listDeletedUsers) && (
-            <ButtonLink href={paths.recycle} look="ghost">
-              <Icon of={Trash2} />
-              <span className="max-sm:sr-only">{t("recycleBin")}</span>
-            </ButtonLink>
-          )}
-          {may(actor, createUsers) && (
-            <ButtonLink href={paths.newUser} look="primary">
-              <Icon of={Plus} />
-              {t("newUser")}
-            </ButtonLink>
-          )}
-        </>
-      }
+      acts={<ListActs actor={actor} query={query} />}
       fill
     >
       <TableToolbar

@@ -1,5 +1,5 @@
 import { ENGLISH } from "./english";
-import type { Texts } from "./texts";
+import type { IssueParams, Texts } from "./texts";
 
 const { rules } = ENGLISH;
 
@@ -47,6 +47,7 @@ export const CHINESE: Texts = {
     date_time: () => "请输入合法的日期或日期时间。",
     rows_missing: () => "未找到。",
     changed_meanwhile: () => "已被修改。",
+    assertion_broken: (params) => `该操作违反断言“${assertionText(params)}”。`,
   },
   notSignedIn: "身份认证信息未提供。",
   permission: "您没有执行该操作的权限。",
@@ -68,3 +69,10 @@ export const CHINESE: Texts = {
   userGone: "未找到该用户",
   userInactive: "该用户已禁用",
 };
+
+function assertionText({ kind, name, allowed, method, path }: IssueParams): string {
+  if (kind === "nobody" || kind === "others") {
+    return `除超级用户${kind === "others" ? `和用户组 ${name} 的成员` : ""}外，任何人不能 ${method} ${path}`;
+  }
+  return `${kind === "group" ? "用户组" : "用户"} ${name} ${allowed === "yes" ? "可以" : "不能"} ${method} ${path}`;
+}

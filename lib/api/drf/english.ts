@@ -1,4 +1,4 @@
-import type { Texts } from "./texts";
+import type { IssueParams, Texts } from "./texts";
 
 /** The English column of contract section 8. */
 export const ENGLISH: Texts = {
@@ -43,6 +43,7 @@ export const ENGLISH: Texts = {
     date_time: () => "Enter a valid date or date and time.",
     rows_missing: () => "Not found.",
     changed_meanwhile: () => "Changed meanwhile.",
+    assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
   },
   notSignedIn: "Authentication credentials were not provided.",
   permission: "You do not have permission to perform this action.",
@@ -64,3 +65,10 @@ export const ENGLISH: Texts = {
   userGone: "User not found",
   userInactive: "User is inactive",
 };
+
+function assertionText({ kind, name, allowed, method, path }: IssueParams): string {
+  if (kind === "nobody" || kind === "others") {
+    return `nobody but superusers${kind === "others" ? ` and members of ${name}` : ""} may ${method} ${path}`;
+  }
+  return `${kind} ${name} ${allowed === "yes" ? "may" : "may not"} ${method} ${path}`;
+}

@@ -1,0 +1,43 @@
+import { Download, Plus, Trash2 } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
+import { ButtonLink, FileLink } from "@/components/ui/link";
+import { paths } from "@/lib/paths";
+import { listDeletedUsers } from "@/lib/services/recycle-bin";
+import { exportUsers } from "@/lib/services/user-export";
+import { createUsers } from "@/lib/services/users";
+import type { requireUser } from "@/lib/web/load";
+import { may } from "@/lib/web/may";
+import { texts } from "@/lib/web/texts";
+import { exportAddress, type UserListQuery } from "@/lib/web/user-list";
+
+interface ListActsProps {
+  actor: Awaited<ReturnType<typeof requireUser>>;
+  query: UserListQuery;
+}
+
+/** The buttons beside the title of the user list; on phones only the last one has its word. */
+export async function ListActs({ actor, query }: ListActsProps) {
+  const t = await texts("users");
+  return (
+    <>
+      {may(actor, listDeletedUsers) && (
+        <ButtonLink href={paths.recycle} look="ghost">
+          <Icon of={Trash2} />
+          <span className="max-sm:sr-only">{t("recycleBin")}</span>
+        </ButtonLink>
+      )}
+      {may(actor, exportUsers) && (
+        <FileLink href={exportAddress(query)} title={t("exportHint")}>
+          <Icon of={Download} />
+          <span className="max-sm:sr-only">{t("exportList")}</span>
+        </FileLink>
+      )}
+      {may(actor, createUsers) && (
+        <ButtonLink href={paths.newUser} look="primary">
+          <Icon of={Plus} />
+          {t("newUser")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
