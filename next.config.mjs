@@ -1,5 +1,5 @@
 /** The documented roots; their handlers live under app/api. */
-const ROOTS = ["myapp", "account", "users", "vertifications"];
+const ROOTS = ["myapp", "account", "users", "vertifications", "access"];
 
 /** @type {import("next").NextConfig} */
 export default {

@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|api$|myapp|account|users|vertifications|_next/static|_next/image|favicon.ico).*)"],
+  matcher: ["/((?!api/|api$|myapp|account|users|vertifications|access|_next/static|_next/image|favicon.ico).*)"],
 };
 
 function scriptPolicy(nonce: string, secure: boolean): string {

@@ -1,13 +1,14 @@
 import { DOCUMENTS } from "@/lib/api/openapi/documents";
+import type { Dialect } from "@/lib/http/dialect";
 import type { DocumentedOperation } from "@/lib/http/documented";
 
 /** A documented operation, and the document it stands in. */
 export interface DocumentedLine extends DocumentedOperation {
-  readonly dialect: "myapp" | "account" | "base" | "excourse";
+  readonly dialect: Dialect["name"];
   readonly document: string;
 }
 
-/** Every operation of the four documents, and our additions, as one table. */
+/** Every operation of the documents, and our additions, as one table. */
 export const DOCUMENTED: readonly DocumentedLine[] = DOCUMENTS.flatMap(({ dialect, document, operations }) =>
   operations.map((operation) => ({ ...operation, dialect: dialect.name, document })),
 );

@@ -35,10 +35,11 @@ export const DIALECTS: Readonly<Record<string, string>> = {
   "v1/base": "base",
   users: "excourse",
   vertifications: "excourse",
+  access: "access",
 };
 
 /** `lib/api/drf` holds the sentences of the framework that two documents share. */
-const dialectLayers = ["myapp", "account", "base", "excourse", "drf"].map(
+const dialectLayers = ["myapp", "account", "base", "excourse", "access", "drf"].map(
   (name): Layer => ({
     of: `lib/api/${name}/`,
     may: [...BASE, "lib/api/drf/", "lib/http/", "lib/services/", "lib/domain/", "lib/security/tokens.ts"],

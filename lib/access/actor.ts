@@ -19,7 +19,18 @@ export interface Call {
   /** Told by an operation that wrote that row inside its own transaction. */
   rowWritten(): void;
   /** What the engine decided, for the logs. */
-  judged(judgement: { path: string; reason: string; policyVersion: number | null }): void;
+  judged(judgement: Judgement): void;
+}
+
+/** A decision as the logs keep it. */
+export interface Judgement {
+  readonly path: string;
+  readonly reason: string;
+  readonly policyVersion: number | null;
+  /** What led to it, as JSON text; asked for when the call ends in a refusal. */
+  readonly trail?: () => string;
+  /** The id under which the caller was told the decision, where an answer tells it. */
+  readonly decisionId?: string;
 }
 
 /** The facts of a signed-in user that rules ask for. */

@@ -5,7 +5,8 @@ export interface Address {
   readonly at: number;
 }
 
-const REWRITTEN = /^\/api(?=\/(?:myapp|account|users|vertifications)(?:\/|$))/;
+const REWRITTEN = /^\/api(?=\/(?:myapp|account|users|vertifications|access)(?:\/|$))/;
+const LONGEST_PATH = 1_024;
 const BULK_DELETE = /^\/account\/(?:user|usr)\/multiple_delete(\/?)$/;
 
 /**
@@ -39,7 +40,22 @@ export function fillTemplate(template: string, params: Readonly<Record<string, s
   return normalise(filled);
 }
 
-/** The path without the `/api` of the three rewritten dialects. */
+/**
+ * The path of a request to another program, decoded once; null for a spelling that this program and the other one could read as two
+ * different paths: empty and dot segments, backslashes, semicolons, spaces, controls, escaped ones of all these, and broken escapes.
+ */
+export function plainPath(raw: string): string | null {
+  const [path = ""] = raw.split(/[?#]/, 1);
+  if (!path.startsWith("/") || path.length > LONGEST_PATH) return null;
+  try {
+    const decoded = decodeURIComponent(path);
+    return /%|\/\/|[\\;]|\/\.{1,2}(?:\/|$)|[\s\p{Cc}]/u.test(decoded) || /%2f/i.test(path) ? null : decoded;
+  } catch {
+    return null;
+  }
+}
+
+/** The path without the `/api` of the rewritten roots. */
 export function rootForm(path: string): string {
   return path.replace(REWRITTEN, "");
 }

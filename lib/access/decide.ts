@@ -2,7 +2,7 @@ import { type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snaps
 import { type Address, pathForms } from "./address";
 import { compilePattern, matchesAny } from "./patterns";
 
-export type Reason = "open" | "anonymous" | "inactive" | "superuser" | "self" | "granted" | "no_grant";
+export type Reason = "open" | "anonymous" | "inactive" | "signed_in" | "superuser" | "self" | "granted" | "no_grant";
 
 /** How a permission reached the user. */
 export type Via = "direct" | { readonly groupId: number };
@@ -27,17 +27,18 @@ export interface Explanation extends Decision {
   readonly trail: readonly Step[];
 }
 
-/** `open`: the address needs no right. `self`: the operation's own rule found that the caller asks about the own account. */
+/** `open`: the address needs no right, `signedIn`: it needs no grant. `self`: the operation's own rule found that the caller asks about the own account. */
 export interface DecideOptions {
   readonly open?: boolean;
+  readonly signedIn?: boolean;
   readonly self?: boolean;
 }
 
 type Note = ((step: Step) => void) | null;
 
 /**
- * Whether the subject (null = nobody is signed in) may do what the address says. The order is open, anonymous, inactive, superuser,
- * self, some own or group grant valid at `address.at`; whatever no grant allows is refused. Pure: reads no clock and no database.
+ * Whether the subject (null = nobody is signed in) may do what the address says. The order is open, anonymous, inactive, signed in,
+ * superuser, self, some own or group grant valid at `address.at`; whatever no grant allows is refused. Pure: reads no clock and no database.
  */
 export function decide(snapshot: Snapshot, subject: Subject | null, address: Address, options: DecideOptions = {}): Decision {
   return evaluate(snapshot, subject, address, options, null);
@@ -57,6 +58,7 @@ function evaluate(snapshot: Snapshot, subject: Subject | null, address: Address,
   if (!subject) return { allowed: false, reason: "anonymous" };
   note?.({ check: "inactive", holds: !subject.active });
   if (!subject.active) return { allowed: false, reason: "inactive" };
+  if (options.signedIn) return { allowed: true, reason: "signed_in" };
   note?.({ check: "superuser", holds: subject.superuser });
   if (subject.superuser) return { allowed: true, reason: "superuser" };
   note?.({ check: "self", holds: options.self === true });

@@ -31,7 +31,7 @@ describe("who may call an operation", () => {
   });
 
   it("the self rule lets a user at what is their own", async () => {
-    const own = operation<undefined, undefined, string>({ ...work, self: (actor, { pk }) => pk === String(actor.user.id) });
+    const own = operation<undefined, undefined, string>({ ...work, self: ({ userId }, { pk }) => pk === String(userId) });
     const on = (pk: string) =>
       own(user(false), { pk }, undefined).catch((error: unknown) => (error instanceof AppError ? error.code : error));
     expect([await on("1"), await on("2")]).toEqual(["done", "forbidden"]);

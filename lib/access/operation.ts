@@ -1,9 +1,12 @@
 import type { Method } from "../domain/method";
+import type { Subject } from "../domain/rights";
 import { AppError } from "../errors";
 import { processWide } from "../global";
 import type { Actor, Principal, SystemActor, UserActor } from "./actor";
 import { fillTemplate } from "./address";
+import { type AddressRule, announceRule } from "./address-rules";
 import { decide } from "./decide";
+import { noteDecision } from "./noted-decision";
 
 /** The variable parts of an address, by name: `{ pk: "5" }` for `/account/user/{pk}/`. */
 export type Params = Readonly<Record<string, string>>;
@@ -20,7 +23,7 @@ interface Work<A extends Actor, T, I, O> {
 
 interface RuledWork<T, I, O> extends Work<Principal, T, I, O> {
   /** Whether the caller may do this to what is their own, without a grant. */
-  readonly self?: (actor: UserActor, params: Params) => boolean;
+  readonly self?: (subject: Subject, params: Params) => boolean;
 }
 
 /**
@@ -32,6 +35,8 @@ export interface Operation<T, I, O> {
   readonly at: At;
   /** `ruled`: by the engine; `signed_in`: for every user; `open`: for everybody; `internal`: for the program itself. */
   readonly access: "ruled" | "signed_in" | "open" | "internal";
+  /** The same for who only wants to know; null for `internal`. */
+  readonly rule: AddressRule | null;
   /** Decides. Raises `unauthenticated` or `forbidden`. */
   admit(actor: Actor, params: Params): void;
   target(actor: Actor, params: Params): Promise<T>;
@@ -48,15 +53,21 @@ export function ruledAddresses(): readonly At[] {
 /** An operation that the engine judges by its address. */
 export function operation<T = undefined, I = undefined, O = void>(work: RuledWork<T, I, O>): Operation<T, I, O> {
   catalogue().set(work.at.join(" "), work.at);
-  return build<Principal, T, I, O>("ruled", work, (actor, params) => {
-    // The program itself is not judged: it acts before there are users, and from the shell of the machine.
-    if (actor.kind === "system") return;
-    const path = fillTemplate(work.at[1], params);
-    const self = work.self?.(actor, params) ?? false;
-    const decision = decide(actor.snapshot, actor.subject, { method: work.at[0], path, at: actor.call.time }, { self });
-    actor.call.judged({ path, reason: decision.reason, policyVersion: actor.snapshot.version });
-    if (!decision.allowed) throw new AppError("forbidden");
-  });
+  return build<Principal, T, I, O>(
+    "ruled",
+    work,
+    (actor, params) => {
+      // The program itself is not judged: it acts before there are users, and from the shell of the machine.
+      if (actor.kind === "system") return;
+      const path = fillTemplate(work.at[1], params);
+      const self = work.self?.(actor.subject, params) ?? false;
+      const address = { method: work.at[0], path, at: actor.call.time };
+      const decision = decide(actor.snapshot, actor.subject, address, { self });
+      noteDecision(actor, address, decision.reason, { self });
+      if (!decision.allowed) throw new AppError("forbidden");
+    },
+    work.self,
+  );
 }
 
 /** An operation for every signed-in user; `reason` says why no grant is asked. */
@@ -71,8 +82,9 @@ operation.open = <T = undefined, I = undefined, O = void>(_reason: string, work:
 operation.internal = <T = undefined, I = undefined, O = void>(work: Work<SystemActor, T, I, O>): Operation<T, I, O> =>
   build<SystemActor, T, I, O>("internal", work, () => undefined);
 
-function judgedAs(actor: Actor, at: At, params: Params, reason: string): void {
-  actor.call.judged({ path: fillTemplate(at[1], params), reason, policyVersion: actor.kind === "user" ? actor.snapshot.version : null });
+function judgedAs(actor: Actor, [method, template]: At, params: Params, reason: "open" | "signed_in"): void {
+  const address = { method, path: fillTemplate(template, params), at: actor.call.time };
+  noteDecision(actor, address, reason, { open: reason === "open", signedIn: reason === "signed_in" });
 }
 
 const MAY_ASK: Readonly<Record<Operation<unknown, unknown, unknown>["access"], readonly Actor["kind"][]>> = {
@@ -86,15 +98,19 @@ function build<A extends Actor, T, I, O>(
   access: Operation<T, I, O>["access"],
   work: Work<A, T, I, O>,
   decideFor: (actor: A, params: Params) => void,
+  self?: AddressRule["self"],
 ): Operation<T, I, O> {
   const admitted = (actor: Actor): actor is A => MAY_ASK[access].includes(actor.kind);
   const proven = (actor: Actor): A => {
     if (admitted(actor)) return actor;
     throw actor.kind === "anonymous" ? new AppError("unauthenticated", { problem: "no_credentials" }) : new AppError("forbidden");
   };
+  const rule = access === "internal" ? null : { at: work.at, access, ...(self && { self }) };
+  if (rule) announceRule(work.at[0], work.at[1], rule);
   const steps = {
     at: work.at,
     access,
+    rule,
     admit(actor: Actor, params: Params) {
       decideFor(proven(actor), params);
     },

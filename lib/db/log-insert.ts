@@ -25,7 +25,7 @@ const JUDGED = {
 };
 const COLUMNS: { readonly [T in keyof LogTables]: Columns<LogTables[T]> } = {
   operation_logs: { ...TRACE, ...JUDGED, durationMs: "duration_ms", repeats: "repeats" },
-  error_logs: { ...TRACE, ...JUDGED },
+  error_logs: { ...TRACE, ...JUDGED, trail: "trail" },
   login_logs: { ...TRACE, username: "username", userAgent: "user_agent", success: "success" },
 };
 

@@ -30,7 +30,7 @@ export interface ApiEntry {
 export type ApiAccess = "open" | "signed_in" | "ruled" | "superusers";
 
 export interface ApiDocument {
-  readonly name: "myapp" | "account" | "base" | "excourse";
+  readonly name: "myapp" | "account" | "base" | "excourse" | "access";
   /** File name without its ending. */
   readonly document: string;
   readonly title: string;
@@ -38,7 +38,7 @@ export interface ApiDocument {
 
 export interface ApiField {
   readonly name: string;
-  readonly in: "path" | "query" | "body";
+  readonly in: "path" | "header" | "query" | "body";
   /** As in JSON: `string`, `integer[]`, `string | null`; `ids` for ids separated by commas. */
   readonly type: string;
   readonly required: boolean;

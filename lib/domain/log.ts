@@ -29,6 +29,8 @@ export interface OperationRow extends Trace, Judgement {
 
 export interface ErrorRow extends Trace, Judgement {
   readonly content: string;
+  /** What the engine looked at, as JSON; for refusals that have a decision id. */
+  readonly trail: string | null;
 }
 
 export interface LoginRow extends Trace {

@@ -18,7 +18,8 @@ export function settleHeaders(request: IncomingMessage, policy: HostPolicy, api:
   headers["x-forwarded-host"] = policy.publicUrl?.host ?? headers.host ?? "localhost";
 }
 
-const FOREIGN = /^(?:x-forwarded-.*|x-gatehouse-.*|x-middleware-.*|x-real-ip|forwarded)$/;
+/** A proxy that asks for leave names the call it asks about; whoever else says so asks about the own rights. */
+const FOREIGN = /^(?:x-forwarded-(?!(?:method|uri)$).*|x-gatehouse-.*|x-middleware-.*|x-real-ip|forwarded)$/;
 const FRAMEWORK = /^(?:rsc|next-router-.*|next-action|next-url|x-nextjs-.*)$/;
 
 const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(",") : value);

@@ -16,8 +16,9 @@ export function readTarget(text: string): Target {
   const query = mark < 0 ? "" : text.slice(mark);
   if (/\\|\/\//.test(raw)) return { kind: "moved", location: raw.replace(/[\\/]+/g, "/") + query };
   const path = resolved(raw);
-  const url = path + query;
-  if (isApiPath(path)) return { kind: "api", url };
+  // RFC 8615 gives the address; its answer stands with those of the other addresses for programs.
+  const url = (WELL_KNOWN.test(path) ? "/access/configuration" : path) + query;
+  if (isApiPath(path) || WELL_KNOWN.test(path)) return { kind: "api", url };
   const plain = decoded(path);
   return { kind: plain === null || isApiPath(plain) ? "nowhere" : "page", url };
 }
@@ -27,7 +28,8 @@ export function hasBrokenEscapes(path: string): boolean {
   return decoded(path) === null;
 }
 
-const isApiPath = (path: string) => /^\/(?:myapp|account|users|vertifications|api(?!\/auth(?:\/|$)))(?:\/|$)/.test(path);
+const WELL_KNOWN = /^\/\.well-known\/authzen-configuration\/?$/;
+const isApiPath = (path: string) => /^\/(?:myapp|account|users|vertifications|access|api(?!\/auth(?:\/|$)))(?:\/|$)/.test(path);
 
 /** Dot segments resolved as the `URL` of a web request does it, escaped ones too, so that all that follows sees one path. */
 function resolved(path: string): string {

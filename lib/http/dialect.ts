@@ -27,8 +27,10 @@ export interface Refusal {
 
 /** How a document speaks. Everything that is the same in all four stands in the kernel. */
 export interface Dialect {
-  readonly name: "myapp" | "account" | "base" | "excourse";
+  readonly name: "myapp" | "account" | "base" | "excourse" | "access";
   readonly accepts: "json" | "json_and_forms";
+  /** `X-Request-Id` of the caller is given back, as far as it is one. */
+  readonly echoesRequestId?: true;
   /** Value of `WWW-Authenticate` on every 401. */
   readonly challenge: string;
   fail(error: AppError, facts: ErrorFacts): Refusal;

@@ -11,6 +11,8 @@ export interface DocumentedRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** Headers that are the question. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The document shows the body as a form; otherwise it is JSON. */
   readonly form?: true;
 }

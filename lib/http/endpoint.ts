@@ -35,6 +35,8 @@ export interface InputReader<I> extends InputDescription {
   /** Whether the body is looked at, given the query; of GET and DELETE it is ignored but for ids. */
   readonly readsBody: (query: URLSearchParams) => boolean;
   read(submission: Submission): I;
+  /** What the log keeps as the body, before redaction, where that is not the body itself. */
+  logged?(submission: Submission): unknown;
 }
 
 /** What a presenter may know besides the result. */
@@ -65,6 +67,7 @@ export interface Endpoint extends Logging {
   readonly refuse?: Common<unknown, unknown, unknown>["refuse"];
   readonly at: Operation<unknown, unknown, unknown>["at"];
   readonly access: Exclude<Operation<unknown, unknown, unknown>["access"], "internal">;
+  readonly rule: Operation<unknown, unknown, unknown>["rule"];
   serve(request: Request, dialect: Dialect, params: Params, recording: Recording): Promise<Answer>;
 }
 
@@ -90,6 +93,7 @@ function build<T, I, O>(line: Common<T, I, O>, list: boolean, present: (output: 
     managed,
     at: operation.at,
     access,
+    rule: operation.rule,
     input,
     list,
     ...(line.limit && { limit: line.limit }),
@@ -105,8 +109,10 @@ function build<T, I, O>(line: Common<T, I, O>, list: boolean, present: (output: 
       operation.admit(actor, params);
       const target = await operation.target(actor, params);
       const body: Body = input.readsBody(query) ? await readBody(request, dialect.accepts) : { kind: "none" };
-      recording.content = { query, body: body.kind === "none" ? undefined : body.value };
-      const output = await operation.run(actor, target, input.read({ request, query, body }));
+      const submission = { request, query, body };
+      const logged = body.kind === "none" ? undefined : body.value;
+      recording.content = { query, body: input.logged ? input.logged(submission) : logged };
+      const output = await operation.run(actor, target, input.read(submission));
       return present(output, { request, time: call.time });
     },
   };

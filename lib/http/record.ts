@@ -1,4 +1,4 @@
-import type { Call } from "../access/actor";
+import type { Call, Judgement } from "../access/actor";
 import { now } from "../clock";
 import { type LogRows, writeLogs } from "../db/log-writer";
 import type { ErrorRow, OperationRow } from "../domain/log";
@@ -38,7 +38,7 @@ const SEEN_EVERY = 60_000;
 export function record(request: Request, dialect: string, url: string, logging: Logging): Recording {
   const time = now();
   const started = performance.now();
-  let judgement: { path: string; reason: string | null; policyVersion: number | null } = { path: url, reason: null, policyVersion: null };
+  let judgement: Omit<Judgement, "reason"> & { readonly reason: string | null } = { path: url, reason: null, policyVersion: null };
   let written = false;
   const ip = provenAddress(request);
   const requestId = newId();
@@ -57,7 +57,7 @@ export function record(request: Request, dialect: string, url: string, logging: 
     method: cleanText(request.method, 10),
     path: cleanText(judgement.path, 200),
     username: recording.caller?.username ?? null,
-    decisionId: recording.decisionId,
+    decisionId: recording.decisionId ?? judgement.decisionId ?? null,
     policyVersion: judgement.policyVersion,
     reason: judgement.reason,
   });
@@ -68,7 +68,12 @@ export function record(request: Request, dialect: string, url: string, logging: 
     durationMs: Math.round(performance.now() - started),
     repeats: 1,
   });
-  const errorRow = (answer: Answer): ErrorRow => ({ ...trace(answer.status), ...judged(), content: cleanText(answer.message ?? "", 200) });
+  const errorRow = (answer: Answer): ErrorRow => ({
+    ...trace(answer.status),
+    ...judged(),
+    content: cleanText(answer.message ?? "", 200),
+    trail: recording.decisionId === null ? null : (judgement.trail?.() ?? null),
+  });
 
   const recording: Recording = {
     call: {

@@ -1,4 +1,6 @@
 import { fillTemplate, rootForm } from "../access/address";
+import { announceRule } from "../access/address-rules";
+import { matchTemplate } from "../access/template";
 import { MAX_BODY_BYTES } from "../domain/limits";
 import { METHODS, type Method } from "../domain/method";
 import { AppError } from "../errors";
@@ -8,7 +10,6 @@ import type { Answer, Dialect, Refusal } from "./dialect";
 import type { Endpoint } from "./endpoint";
 import { describeFailure } from "./failure";
 import { type Recording, record } from "./record";
-import { matchTemplate } from "./template";
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -20,6 +21,10 @@ export type Handler = (request: Request) => Promise<Response>;
 export function route(dialect: Dialect, template: string, endpoints: Endpoints): Record<Method, Handler> {
   const allow = allowed(endpoints);
   announce({ dialect: dialect.name, template, endpoints, allow });
+  for (const method of METHODS) {
+    const rule = lineOf(endpoints, method)?.rule;
+    if (rule) announceRule(method, template, rule);
+  }
   return handlers(async (request) => {
     const params = matchTemplate(template, rootForm(new URL(request.url).pathname));
     if (!params) return unknownAddress(dialect, request);
@@ -48,13 +53,13 @@ export function strangeRoute(): Record<Method, Handler> {
 }
 
 /** The handlers of an address of our own outside the documents: one JSON text for everybody. It leaves no log row. */
-export function textRoute(text: () => string): Record<Method, Handler> {
+export function textRoute(text: (request: Request) => string): Record<Method, Handler> {
   const headers = { Allow: "GET, HEAD, OPTIONS" };
   return handlers(async (request) => {
     const { method } = request;
     const refused = () => ({ status: 405, body: JSON.stringify({ detail: `Method "${method}" not allowed.` }), headers });
     if (method === "OPTIONS") return toResponse(request, { status: 204, body: null, headers }, newId());
-    return toResponse(request, method === "GET" || method === "HEAD" ? { status: 200, body: text() } : refused(), newId());
+    return toResponse(request, method === "GET" || method === "HEAD" ? { status: 200, body: text(request) } : refused(), newId());
   });
 }
 
@@ -78,7 +83,12 @@ async function finished(
     return refused(error, line?.refuse?.(error, facts) ?? dialect.fail(error, facts), dialect, recording);
   });
   await recording.finish(answer);
-  return toResponse(request, answer, requestId);
+  return toResponse(request, answer, dialect.echoesRequestId ? (sentRequestId(request) ?? requestId) : requestId);
+}
+
+/** The request id that the caller made, when it is short and plain. */
+function sentRequestId(request: Request): string | null {
+  return /^[\w.:/+=-]{1,128}$/.exec(request.headers.get("x-request-id") ?? "")?.[0] ?? null;
 }
 
 function refused(error: AppError, { status, body, message }: Refusal, dialect: Dialect, recording: Recording): Answer {

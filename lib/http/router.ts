@@ -1,7 +1,7 @@
 import { rootForm } from "../access/address";
+import { matchTemplate } from "../access/template";
 import { processWide } from "../global";
 import type { Handler } from "./route";
-import { matchTemplate } from "./template";
 
 /** A route file: its folder under `app/api` (`account/user/[pk]`) and its handlers by method. */
 export interface RouteModule {

@@ -24,7 +24,7 @@ export const recordPageError = operation.internal({
       error: {
         ...{ time: new Date(call.time), ip, status: 500, dialect: "web", userId: null, sessionId: null, requestId: newId() },
         ...{ url, method: cleanText(method, 10), path: url, username: null, decisionId: null, policyVersion: null, reason: "page" },
-        content: cleanText(`服务器内部错误 ${digest}`, 200),
+        ...{ content: cleanText(`服务器内部错误 ${digest}`, 200), trail: null },
       },
     });
   },

@@ -1,4 +1,4 @@
-import type { Principal, UserActor } from "../access/actor";
+import type { Principal } from "../access/actor";
 import { operation, type Params } from "../access/operation";
 import { requireRank } from "../access/protection";
 import { db, type Tx } from "../db/client";
@@ -8,6 +8,7 @@ import { transaction } from "../db/transaction";
 import { readAccounts } from "../db/user-reader";
 import { type Listing, partOf, type Window } from "../domain/listing";
 import { primaryKey } from "../domain/primary-key";
+import type { Subject } from "../domain/rights";
 import { isSelf } from "../domain/user";
 import { AppError } from "../errors";
 
@@ -59,8 +60,8 @@ export const endUserSession = operation({
   },
 });
 
-function isOwn({ user }: UserActor, { pk }: Params): boolean {
-  return isSelf(user, { id: primaryKey(pk) ?? 0 });
+function isOwn({ userId }: Subject, { pk }: Params): boolean {
+  return isSelf({ id: userId }, { id: primaryKey(pk) ?? 0 });
 }
 
 async function account(on: Tx, id: number | null) {

@@ -52,7 +52,7 @@ export const docs = {
   fields: "Fields",
   noFields: "It takes nothing.",
   field: "Name",
-  places: { path: "path", query: "query", body: "body" },
+  places: { path: "path", header: "header", query: "query", body: "body" },
   ids: "ids, separated by commas",
   need: "Needed",
   required: "required",
@@ -172,5 +172,8 @@ export const docs = {
     users_pk_patch: "Change one user",
     users_register_post: "Register with a code",
     users_login_post: "Sign in",
+    access_v1_evaluation_post: "Ask whether a user may do something",
+    access_v1_evaluations_post: "Ask many such questions at once",
+    access_forward_get: "Ask as a proxy whether its caller may go on",
   },
 };

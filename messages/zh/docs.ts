@@ -51,7 +51,7 @@ export const docs: Messages["docs"] = {
   fields: "字段",
   noFields: "没有参数。",
   field: "名称",
-  places: { path: "路径", query: "查询参数", body: "请求体" },
+  places: { path: "路径", header: "请求头", query: "查询参数", body: "请求体" },
   ids: "以逗号分隔的编号",
   need: "是否必填",
   required: "必填",
@@ -171,5 +171,8 @@ export const docs: Messages["docs"] = {
     users_pk_patch: "修改单个用户",
     users_register_post: "凭验证码注册",
     users_login_post: "登录",
+    access_v1_evaluation_post: "询问某个用户能否执行某项操作",
+    access_v1_evaluations_post: "批量询问",
+    access_forward_get: "供代理询问能否放行调用者",
   },
 };

@@ -20,7 +20,7 @@ export function seedOperation(random: Random, time: Date, callers: readonly Seed
 /** A row of the error log at `time`. */
 export function seedError(random: Random, time: Date, callers: readonly SeedCaller[]): ErrorRow {
   const [method, url, dialect, content] = random.of(CALLS);
-  return { ...judged(random, { time, status: 403, url, method, dialect }, callers), content };
+  return { ...judged(random, { time, status: 403, url, method, dialect }, callers), content, trail: null };
 }
 
 /** A sign-in at `time`, one of ten refused. */

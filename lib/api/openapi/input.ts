@@ -15,7 +15,10 @@ export function parametersOf({ uses, method, address, endpoint: { input, list } 
     ...exampleOf(uses.map(({ request }) => request.query?.[name])),
   }));
   const filters = method === "GET" && input.schema ? Object.entries(sentSchema(input.schema).properties) : [];
-  return [...inPath, ...idLists, ...filters.map(([name, schema]) => ({ name, in: "query", schema })), ...(list ? PAGE : [])];
+  const headers = Object.entries(uses[0]?.request.headers ?? {}).map(([name, example]) => ({
+    ...{ name, in: "header", required: true, schema: { type: "string" }, example },
+  }));
+  return [...inPath, ...headers, ...idLists, ...filters.map(([name, schema]) => ({ name, in: "query", schema })), ...(list ? PAGE : [])];
 }
 
 /** The Request Body Object; undefined for calls without fields. */

@@ -10,7 +10,7 @@ export function fieldsOf(line: Line): readonly ApiField[] {
   const { method, endpoint } = line;
   const { schema, ids = [] } = endpoint.input;
   const parameters = parametersOf(line).map((one) => {
-    const field = fieldOf(String(one.name), one.in === "path" ? "path" : "query", one.schema, one.required === true);
+    const field = fieldOf(String(one.name), placeOf(one.in), one.schema, one.required === true);
     return ids.includes(field.name) ? { ...field, type: "ids", limits: [{ rule: "maxItems", value: String(MAX_IDS) }] as const } : field;
   });
   if (method === "GET" || !schema) return parameters;
@@ -25,6 +25,10 @@ function fieldOf(name: string, place: ApiField["in"], schema: unknown, required:
   // The pattern of a number only says that decimal text is taken too, which the page says once for all.
   const told = LIMIT_RULES.filter((rule) => known[rule] !== undefined && !(rule === "pattern" && type === "integer"));
   return { name, in: place, type, required, limits: told.map((rule): ApiLimit => ({ rule, value: written(known[rule]) })) };
+}
+
+function placeOf(place: unknown): ApiField["in"] {
+  return place === "path" || place === "header" ? place : "query";
 }
 
 function typeOf(schema: JsonSchema): string {

@@ -12,11 +12,12 @@ import type { Line } from "./line";
 
 /** The HTTP statuses of all refusals that an operation can answer with (contract sections 2.1, 2.6, 2.9), ascending. */
 export function refusalStatuses({ document, uses, method, address, endpoint: { access, input, limit } }: Line): number[] {
-  const isJson = document.dialect.accepts === "json";
+  // Document 002 tells all that it cannot read alike.
+  const oneForAll = document.dialect.name === "base";
   const reads = input.schema !== undefined || input.ids !== undefined;
   const statuses = new Set([413, 500, 503]);
-  if (reads) statuses.add(isJson ? 422 : 400);
-  if (reads && method !== "GET" && !isJson) statuses.add(415);
+  if (reads) statuses.add(oneForAll ? 422 : 400);
+  if (reads && method !== "GET" && !oneForAll) statuses.add(415);
   if (access !== "open") statuses.add(401);
   if (access === "ruled" || (access === "signed_in" && method !== "GET")) statuses.add(403);
   if (address.template.includes("{")) statuses.add(404);

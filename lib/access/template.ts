@@ -1,10 +1,8 @@
-import type { Params } from "../access/operation";
-
 /**
  * The variable parts of `pathname` (root form) when it is an address of `template`, with or without trailing slash; else null.
  * Escapes are decoded once, and only in a variable part; `%2F`, `%5C`, `%00` and broken ones belong to no address.
  */
-export function matchTemplate(template: string, pathname: string): Params | null {
+export function matchTemplate(template: string, pathname: string): Readonly<Record<string, string>> | null {
   const wanted = segmentsOf(template);
   const given = segmentsOf(pathname);
   if (wanted.length !== given.length) return null;
