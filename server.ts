@@ -7,6 +7,7 @@ import { databaseFile, provider } from "@/lib/db/provider";
 import { drainable } from "@/lib/host/drain";
 import { describeFault, startFailure } from "@/lib/host/faults";
 import { createHost } from "@/lib/host/host";
+import { startJobs } from "@/lib/host/jobs";
 import { cleanUp, prepareDatabase } from "@/lib/host/maintenance";
 import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
@@ -70,8 +71,9 @@ async function listen(policy: HostPolicy): Promise<string> {
   };
   const server = createHost({ policy, shortWay: !dev && process.env.GATEHOUSE_SHORT_WAY !== "0", pages: open, report: print });
   const drain = drainable(server);
+  const jobs = startJobs(print);
   stopOnSignals(async () => {
-    await drain();
+    await Promise.allSettled([drain(), jobs.stop()]);
     await Promise.allSettled([pages?.close(), closePasswords(), closeFloodGuard()]);
     await closeDb();
   });

@@ -5,7 +5,10 @@ const alias = { "@": path.resolve(".") };
 /** Needs no server, so that `npm run check` holds it. */
 const ARCHITECTURE = "e2e/rules/architecture.test.ts";
 /** These start a PostgreSQL beside SQLite, which takes longer than a quick check may. */
-const DATABASE = ["migrate", "policy-guard", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`);
+const DATABASE = [
+  ...["migrate", "policy-guard", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`),
+  ...["runner", "restart"].map((name) => `lib/jobs/${name}.test.ts`),
+];
 
 export default defineConfig({
   test: {

@@ -64,7 +64,12 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/db/policy-guard.ts", may: [...BASE, "lib/db/", "lib/domain/", "lib/access/"], never: NO_NEXT },
   { of: "lib/access/", may: [...PURE, "lib/global.ts"], never: NO_NEXT },
   { of: "lib/sms/", may: [...BASE, "lib/domain/", "lib/security/", "lib/db/outbox.ts"], never: NO_NEXT },
-  { of: "lib/services/", may: [...BASE, "lib/db/", "lib/sms/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
+  { of: "lib/jobs/", may: [...BASE, "lib/services/", "lib/db/", "lib/access/", "lib/security/", "lib/domain/"], never: NO_NEXT },
+  {
+    of: "lib/services/",
+    may: [...BASE, "lib/jobs/wake.ts", "lib/db/", "lib/sms/", "lib/access/", "lib/security/", "lib/domain/"],
+    never: NO_NEXT,
+  },
   { of: "lib/http/", may: [...BASE, "lib/access/", "lib/domain/", ...READERS], never: NO_NEXT },
   { of: "lib/web/", may: [...BASE, "lib/access/", "lib/services/", "lib/domain/", "messages/", ...READERS, ...RING] },
   // The readable page of the API is drawn from the table that serves the OpenAPI document.

@@ -2,6 +2,7 @@ import type { SystemActor } from "../access/actor";
 import { operation, ruledAddresses } from "../access/operation";
 import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
+import { dropJobs } from "../db/job-clean-up";
 import { dropMessages } from "../db/outbox";
 import { eraseDeleted } from "../db/recycle-bin";
 import { purge } from "../db/throttle";
@@ -37,8 +38,8 @@ export const prepareDatabase = operation.internal({
 });
 
 /**
- * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, and users
- * who can no longer be restored. Runs after every start and each hour.
+ * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, jobs, and
+ * users who can no longer be restored. Runs after every start and each hour.
  */
 export const cleanUp = operation.internal({
   at: ["POST", "/admin/clean-up/"],
@@ -50,6 +51,7 @@ export const cleanUp = operation.internal({
     await db().oneTimeLink.deleteMany({ where: { expiresAt } });
     await db().smsCode.deleteMany({ where: { expiresAt: { lt: new Date(call.time - DAY) } } });
     await dropMessages(new Date(call.time - DAY));
+    await dropJobs(new Date(call.time - KEEP_ENDED), new Date(call.time - HOUR));
     await eraseDeleted(restorableSince(call.time));
   },
 });
