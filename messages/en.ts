@@ -1,3 +1,4 @@
+import { assertions } from "./en/assertions";
 import { docs } from "./en/docs";
 import { entry } from "./en/entry";
 import { errors } from "./en/errors";
@@ -10,7 +11,7 @@ import { table } from "./en/table";
 import { users } from "./en/users";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, me, table, users, groups, settings, errors, docs };
+export const en = { general, shell, entry, me, table, users, groups, assertions, settings, errors, docs };
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

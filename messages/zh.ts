@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { assertions } from "./zh/assertions";
 import { docs } from "./zh/docs";
 import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
@@ -11,4 +12,4 @@ import { table } from "./zh/table";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, me, table, users, groups, settings, errors, docs };
+export const zh: Messages = { general, shell, entry, me, table, users, groups, assertions, settings, errors, docs };

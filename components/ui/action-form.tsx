@@ -1,7 +1,9 @@
 "use client";
 
 import { type ComponentProps, createContext, type ReactNode, use, useActionState, useEffect, useId, useRef } from "react";
-import { type FormState, FRESH } from "@/lib/domain/form-state";
+import { type FormState, FRESH, OVERRIDE_FIELD } from "@/lib/domain/form-state";
+import { FieldFrame } from "./field";
+import { Input } from "./input";
 import { Note } from "./note";
 
 /** What a server action made with `submit` looks like to a form. */
@@ -49,6 +51,16 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
           {whole.map(({ text }) => (
             <p key={text}>{text}</p>
           ))}
+        </Note>
+      )}
+      {state.override && (
+        <FieldFrame id={`${prefix}override`} label={state.override.label} hint={state.override.hint}>
+          <Input id={`${prefix}override`} name={OVERRIDE_FIELD} maxLength={200} autoComplete="off" />
+        </FieldFrame>
+      )}
+      {state.told && (
+        <Note look={state.told.look} key={`told ${state.turn}`} alert>
+          {state.told.text}
         </Note>
       )}
       <Context value={{ state, prefix }}>{children}</Context>

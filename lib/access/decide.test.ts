@@ -134,11 +134,13 @@ describe("grants", () => {
       "other_method",
     ]);
     expect(trail.filter((step) => step.check === "membership").map((step) => step.outcome)).toEqual(["not_yet", "unknown", "in"]);
+    expect(trail.find((step) => step.check === "membership")).toMatchObject({ bound: { from: 5_000, until: null } });
     expect(explain(rules, subjectWith([4, 1]), ask("GET", "/account/user/")).trail.at(-1)).toEqual({
       check: "grant",
       permissionId: 4,
       via: "direct",
       outcome: "granted",
+      bound: ALWAYS,
     });
   });
 });

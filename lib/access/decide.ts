@@ -1,4 +1,4 @@
-import { type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "../domain/rights";
+import { type Bound, type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "../domain/rights";
 import { type Address, pathForms } from "./address";
 import { compilePattern, matchesAny } from "./patterns";
 
@@ -17,11 +17,16 @@ export interface Decision {
 /** What became of one grant. */
 export type GrantOutcome = "granted" | "not_yet" | "expired" | "unknown" | "other_method" | "broken_pattern" | "other_path";
 
-/** One thing the engine looked at, in the order it looked. */
+/** One thing the engine looked at, in the order it looked. `bound` tells when a membership or grant begins and ends, in ms. */
 export type Step =
   | { readonly check: "open" | "anonymous" | "inactive" | "superuser" | "self"; readonly holds: boolean }
-  | { readonly check: "membership"; readonly groupId: number; readonly outcome: "in" | "not_yet" | "expired" | "unknown" }
-  | { readonly check: "grant"; readonly permissionId: number; readonly via: Via; readonly outcome: GrantOutcome };
+  | {
+      readonly check: "membership";
+      readonly groupId: number;
+      readonly outcome: "in" | "not_yet" | "expired" | "unknown";
+      readonly bound: Bound;
+    }
+  | { readonly check: "grant"; readonly permissionId: number; readonly via: Via; readonly outcome: GrantOutcome; readonly bound: Bound };
 
 export interface Explanation extends Decision {
   readonly trail: readonly Step[];
@@ -74,7 +79,7 @@ function findGrant(snapshot: Snapshot, subject: Subject, address: Address, note:
   for (const member of subject.memberships) {
     const group = snapshot.groups.get(member.groupId);
     const place = group ? placeInTime(member, address.at) : "unknown";
-    note?.({ check: "membership", groupId: member.groupId, outcome: place });
+    note?.({ check: "membership", groupId: member.groupId, outcome: place, bound: spanOf(member) });
     if (!group || place !== "in") continue;
     const shared = tryGrants(snapshot, group.grants, { groupId: group.id }, method, paths, address.at, note);
     if (shared) return shared;
@@ -95,10 +100,17 @@ function tryGrants(
     const rule = snapshot.permissions.get(grant.permissionId);
     const place = placeInTime(grant, at);
     const matches = rule !== undefined && place === "in" && fitsMethod(rule, method) && matchesAny(rule.pattern, paths);
-    note?.({ check: "grant", permissionId: grant.permissionId, via, outcome: matches ? "granted" : whyNot(rule, place, method) });
+    note?.({
+      ...{ check: "grant", permissionId: grant.permissionId, via, bound: spanOf(grant) },
+      outcome: matches ? "granted" : whyNot(rule, place, method),
+    });
     if (matches) return { allowed: true, reason: "granted", by: { permissionId: grant.permissionId, via } };
   }
   return null;
+}
+
+function spanOf({ from, until }: Bound): Bound {
+  return { from, until };
 }
 
 function fitsMethod(rule: PermissionRule, method: string): boolean {

@@ -30,8 +30,20 @@ export interface NamesOfRights {
   readonly users: ReadonlyMap<number, string>;
 }
 
+/** A stored assertion and how it stands. */
+export interface AssertionStanding {
+  readonly id: number;
+  readonly parts: SentenceParts;
+  readonly note: string | null;
+  readonly holds: boolean;
+  /** How many users make it false, and the names of some; 0 where a group makes it false by itself. */
+  readonly offenders: { readonly count: number; readonly names: readonly string[] };
+}
+
 /** Every change of rights asks all of them. */
 export const MOST_ASSERTIONS = 200;
+export const MOST_NOTE = 100;
+export const MOST_PATH = 200;
 export const MOST_EXEMPT_GROUPS = 20;
 
 const id = z.number().int().min(1).max(MAX_ID);
@@ -42,6 +54,12 @@ export const assertionSubject: z.ZodType<AssertionSubject> = z.union([
   z.strictObject({ user: id }),
   z.strictObject({ nobodyBut: z.array(id).max(MOST_EXEMPT_GROUPS) }),
 ]);
+
+/** Reads a sentence and its note, from outside of the database. */
+export const notedAssertion = z.strictObject({
+  ...{ subject: assertionSubject, allowed: z.boolean(), method: z.enum(ASSERTED_METHODS) },
+  ...{ path: z.string().startsWith("/").max(MOST_PATH), note: z.string().max(MOST_NOTE).nullable() },
+});
 
 /** The one spelling of a subject in the database, so that a sentence is stored once. */
 export function subjectText(subject: AssertionSubject): string {

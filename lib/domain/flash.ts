@@ -6,7 +6,7 @@ const flash = z.object({
   key: z.string().max(80),
   values: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
   /** What the Undo button asks for; `kind` names an entry of `lib/web/undo.ts`, which checks the right again. */
-  undo: z.object({ kind: z.string().max(40), ids: z.array(z.string().max(40)).max(200) }).nullable(),
+  undo: z.object({ kind: z.string().max(40), ids: z.array(z.string().max(1_200)).max(200) }).nullable(),
 });
 
 /** A message for the next page. */

@@ -6,6 +6,12 @@ export interface FormProblem {
   readonly row?: number;
 }
 
+/** What was found out for a form that changed nothing. */
+export interface FormFinding {
+  readonly look: "success" | "danger";
+  readonly text: string;
+}
+
 /** What a form shows after it was sent: plain data, since it travels through the browser when JavaScript is off. */
 export interface FormState {
   /** The moment of the answer in ms, so that two equal answers are told apart; 0 before the first. */
@@ -14,7 +20,14 @@ export interface FormState {
   readonly problems: readonly FormProblem[];
   /** What was typed, without passwords. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** A finding that is neither a success nor a problem. */
+  readonly told?: FormFinding;
+  /** Asks for the reason why the form is to be saved although it breaks assertions: the words of the field `OVERRIDE_FIELD`. */
+  readonly override?: { readonly label: string; readonly hint: string };
 }
+
+/** The field of any form in which a superuser says why assertions may be broken. */
+export const OVERRIDE_FIELD = "override_reason";
 
 /** A form that was not sent yet. */
 export const FRESH: FormState = { turn: 0, done: false, problems: [], values: {} };

@@ -9,10 +9,10 @@ const MAX_NAME = 64;
 const MAX_DEPTH = 5;
 const HIDDEN = "***";
 
-/** The keys whose values may stand in a log (contract section 2.11). */
+/** The keys whose values may stand in a log (contract section 2.11), and why a form may break assertions. */
 const KEPT: ReadonlySet<string> = new Set(
   `ids user_ids perm_ids limit offset result start end group method url ip username name gender is_superuser is_staff is_active
-  is_super is_grade school_id work_id groups permissions api_id pattern app_name comment`.split(/\s+/),
+  is_super is_grade school_id work_id groups permissions api_id pattern app_name comment override_reason`.split(/\s+/),
 );
 
 /** What looks like a JWT, a password hash or a credential, wherever it was typed. The look-behinds keep the time linear. */

@@ -34,6 +34,15 @@ const ENTRIES: readonly Entry[] = [
     initials: "yhz",
     keys: "g g",
   },
+  {
+    name: "assertions",
+    href: paths.assertions,
+    icon: "assertion",
+    section: "access",
+    needs: ["GET", "/admin/assertions/"],
+    initials: "qxdy",
+    keys: null,
+  },
   { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd", keys: "g d" },
   {
     name: "settings",

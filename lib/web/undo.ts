@@ -1,6 +1,7 @@
 import type { FormState } from "@/lib/domain/form-state";
 import { restoreUser } from "@/lib/services/recycle-bin";
 import { changeUser } from "@/lib/services/user-changes";
+import { submitAssertionReturn } from "./assertions";
 import { setFlash } from "./flash";
 import { submit } from "./submit";
 
@@ -9,6 +10,7 @@ type Undo = (id: string, form: FormData) => Promise<FormState>;
 
 /** What the Undo button of a message can ask for; an act that can be taken back adds its line. */
 const UNDO: ReadonlyMap<string, Undo> = new Map([
+  ["assertions.restore", submitAssertionReturn],
   ["users.enable", (id, form) => setActive(id, true, form)],
   ["users.disable", (id, form) => setActive(id, false, form)],
   ["users.restore", (pk, form) => submit(form, { run: restoreUser, params: { pk }, read: () => undefined, after: () => ({}) })],

@@ -1,5 +1,7 @@
 /** Why something was not done. `rules` by `Rule`, `codes` by `ErrorCode` of lib/errors.ts; a test holds that none is missing. */
 export const errors = {
+  overrideLabel: "Reason to save all the same",
+  overrideHint: "Superusers only; kept in the log",
   rules: {
     required: "This is needed.",
     null: "This is needed.",

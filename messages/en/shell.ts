@@ -12,6 +12,7 @@ export const shell = {
   apis: "APIs",
   permissions: "Permissions",
   accessTester: "Access tester",
+  assertions: "Assertions",
   logs: "Logs",
   loginLog: "Login",
   operationLog: "Operation",

@@ -1,6 +1,8 @@
 import type { Messages } from "../en";
 
 export const errors: Messages["errors"] = {
+  overrideLabel: "仍要保存的原因",
+  overrideHint: "仅限超级用户，会记入日志",
   rules: {
     required: "此项必填。",
     null: "此项必填。",

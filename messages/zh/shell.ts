@@ -13,6 +13,7 @@ export const shell: Messages["shell"] = {
   apis: "接口",
   permissions: "权限矩阵",
   accessTester: "访问检测",
+  assertions: "权限断言",
   logs: "日志",
   loginLog: "登录日志",
   operationLog: "操作日志",

@@ -72,7 +72,7 @@ export const CHINESE: Texts = {
 
 function assertionText({ kind, name, allowed, method, path }: IssueParams): string {
   if (kind === "nobody" || kind === "others") {
-    return `除超级用户${kind === "others" ? `和用户组 ${name} 的成员` : ""}外，任何人不能 ${method} ${path}`;
+    return `除超级用户${kind === "others" ? `和用户组${name}的成员` : ""}外，任何人不能${method} ${path}`;
   }
-  return `${kind === "group" ? "用户组" : "用户"} ${name} ${allowed === "yes" ? "可以" : "不能"} ${method} ${path}`;
+  return `${kind === "group" ? "用户组" : "用户"}${name}${allowed === "yes" ? "可以" : "不能"}${method} ${path}`;
 }

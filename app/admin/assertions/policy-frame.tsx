@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Page } from "@/components/layout/page";
+import { Tabs } from "@/components/ui/tabs";
+import { paths } from "@/lib/paths";
+import { listAssertions } from "@/lib/services/assertions";
+import { requireUser } from "@/lib/web/load";
+import { may } from "@/lib/web/may";
+import { texts } from "@/lib/web/texts";
+
+interface PolicyFrameProps {
+  current: string;
+  title: string;
+  count?: string;
+  acts?: ReactNode;
+  children: ReactNode;
+}
+
+/** The head of the pages about the policy as a whole and the ones of them that the reader may open. */
+export async function PolicyFrame({ current, title, count, acts, children }: PolicyFrameProps) {
+  const [t, shell, actor] = [await texts("assertions"), await texts("shell"), await requireUser()];
+  const tabs = [{ href: paths.assertions, label: t("title"), open: may(actor, listAssertions) }];
+  return (
+    <Page title={title} count={count} acts={acts} crumbs={[{ label: shell("access") }]} crumbsLabel={shell("breadcrumb")}>
+      <Tabs label={t("parts")} current={current} tabs={tabs.filter(({ open }) => open)} />
+      {children}
+    </Page>
+  );
+}
