@@ -69,11 +69,9 @@ export async function offenderTexts(): Promise<(standing: AssertionStanding) => 
 }
 
 async function verdict(standing: AssertionStanding): Promise<FormFinding> {
-  const [t, by] = [await texts("assertions"), await offenderTexts()];
-  return {
-    look: standing.holds ? "success" : "danger",
-    text: standing.holds ? t("wouldHold") : `${t("wouldBreak")} ${by(standing)}`.trim(),
-  };
+  const [t, by, told] = [await texts("assertions"), await offenderTexts(), await sentences()];
+  const text = t(standing.holds ? "wouldHold" : "wouldBreak", { sentence: told(standing) });
+  return { look: standing.holds ? "success" : "danger", text: `${text} ${by(standing)}`.trim() };
 }
 
 function valuesOf(form: FormData): Record<string, string> {
