@@ -1,6 +1,7 @@
 import { type Bound, type Granted, isAnyMethod, type PermissionRule, placeInTime, type Snapshot, type Subject } from "../domain/rights";
 import { type Address, pathForms } from "./address";
 import { compilePattern, matchesAny } from "./patterns";
+import { fittingRules, grantsOf } from "./rule-index";
 
 export type Reason = "open" | "anonymous" | "inactive" | "signed_in" | "superuser" | "self" | "granted" | "no_grant";
 
@@ -74,15 +75,43 @@ function evaluate(snapshot: Snapshot, subject: Subject | null, address: Address,
 function findGrant(snapshot: Snapshot, subject: Subject, address: Address, note: Note): Decision | null {
   const method = address.method === "HEAD" ? "GET" : address.method;
   const paths = pathForms(address.path);
-  const own = tryGrants(snapshot, subject.grants, "direct", method, paths, address.at, note);
+  return note
+    ? walkGrants(snapshot, subject, { method, paths, at: address.at }, note)
+    : lookUpGrant(snapshot, subject, { method, paths, at: address.at });
+}
+
+interface Asked {
+  readonly method: string;
+  readonly paths: readonly string[];
+  readonly at: number;
+}
+
+/** Looks at every grant, since a trail tells each. */
+function walkGrants(snapshot: Snapshot, subject: Subject, asked: Asked, note: (step: Step) => void): Decision | null {
+  const own = tryGrants(snapshot, subject.grants, "direct", asked, note);
   if (own) return own;
   for (const member of subject.memberships) {
     const group = snapshot.groups.get(member.groupId);
-    const place = group ? placeInTime(member, address.at) : "unknown";
-    note?.({ check: "membership", groupId: member.groupId, outcome: place, bound: spanOf(member) });
+    const place = group ? placeInTime(member, asked.at) : "unknown";
+    note({ check: "membership", groupId: member.groupId, outcome: place, bound: spanOf(member) });
     if (!group || place !== "in") continue;
-    const shared = tryGrants(snapshot, group.grants, { groupId: group.id }, method, paths, address.at, note);
+    const shared = tryGrants(snapshot, group.grants, { groupId: group.id }, asked, note);
     if (shared) return shared;
+  }
+  return null;
+}
+
+/** Finds the same grant in the same order from the other end: first the few permissions that fit, then who gives one of them. */
+function lookUpGrant(snapshot: Snapshot, subject: Subject, { method, paths, at }: Asked): Decision | null {
+  if (subject.grants.length + subject.memberships.length === 0) return null;
+  const fitting = fittingRules(snapshot, method, paths);
+  if (fitting.size === 0) return null;
+  const own = subject.grants.find((grant) => fitting.has(grant.permissionId) && placeInTime(grant, at) === "in");
+  if (own) return { allowed: true, reason: "granted", by: { permissionId: own.permissionId, via: "direct" } };
+  for (const member of subject.memberships) {
+    const group = placeInTime(member, at) === "in" ? snapshot.groups.get(member.groupId) : undefined;
+    const shared = group && grantsOf(group, fitting).find((grant) => placeInTime(grant, at) === "in");
+    if (group && shared) return { allowed: true, reason: "granted", by: { permissionId: shared.permissionId, via: { groupId: group.id } } };
   }
   return null;
 }
@@ -91,16 +120,14 @@ function tryGrants(
   snapshot: Snapshot,
   grants: readonly Granted[],
   via: Via,
-  method: string,
-  paths: readonly string[],
-  at: number,
-  note: Note,
+  { method, paths, at }: Asked,
+  note: (step: Step) => void,
 ): Decision | null {
   for (const grant of grants) {
     const rule = snapshot.permissions.get(grant.permissionId);
     const place = placeInTime(grant, at);
     const matches = rule !== undefined && place === "in" && fitsMethod(rule, method) && matchesAny(rule.pattern, paths);
-    note?.({
+    note({
       ...{ check: "grant", permissionId: grant.permissionId, via, bound: spanOf(grant) },
       outcome: matches ? "granted" : whyNot(rule, place, method),
     });

@@ -66,6 +66,11 @@ export function matchesAny(text: string, paths: readonly string[]): boolean {
   return false;
 }
 
+/** What every path that the pattern matches begins with; possibly nothing. */
+export function literalPrefix(text: string): string {
+  return known(text).prefix;
+}
+
 /** Two generations stand for an LRU: a hit in the old one moves the entry up, and reading costs one look-up instead of a reordering. */
 function known(text: string): Known {
   const cache = processWide("patterns", () => ({ young: new Map<string, Known>(), old: new Map<string, Known>() }));
