@@ -56,7 +56,9 @@ export type Rule =
   | "date_time"
   | "rows_missing"
   | "changed_meanwhile"
-  | "assertion_broken";
+  | "assertion_broken"
+  | "plan_expired"
+  | "plan_empty";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

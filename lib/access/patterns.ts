@@ -71,6 +71,12 @@ export function literalPrefix(text: string): string {
   return known(text).prefix;
 }
 
+/** The one path that the pattern matches, where it is nothing but literal; else null. */
+export function literalPath(text: string): string | null {
+  const { literal, prefix } = known(text);
+  return literal ? prefix : null;
+}
+
 /** Two generations stand for an LRU: a hit in the old one moves the entry up, and reading costs one look-up instead of a reordering. */
 function known(text: string): Known {
   const cache = processWide("patterns", () => ({ young: new Map<string, Known>(), old: new Map<string, Known>() }));

@@ -45,6 +45,8 @@ export const errors = {
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
     assertion_broken:
       "Not saved: this would break the assertion “{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}”.",
+    plan_expired: "Rights changed since this plan was made. Look at it again before you save.",
+    plan_empty: "There is nothing to save any more.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

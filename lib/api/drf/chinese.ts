@@ -48,6 +48,8 @@ export const CHINESE: Texts = {
     rows_missing: () => "未找到。",
     changed_meanwhile: () => "已被修改。",
     assertion_broken: (params) => `该操作违反断言“${assertionText(params)}”。`,
+    plan_expired: () => "计划已过期。",
+    plan_empty: () => "没有可保存的更改。",
   },
   notSignedIn: "身份认证信息未提供。",
   permission: "您没有执行该操作的权限。",

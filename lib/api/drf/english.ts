@@ -44,6 +44,8 @@ export const ENGLISH: Texts = {
     rows_missing: () => "Not found.",
     changed_meanwhile: () => "Changed meanwhile.",
     assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
+    plan_expired: () => "The plan has expired.",
+    plan_empty: () => "There is nothing to save.",
   },
   notSignedIn: "Authentication credentials were not provided.",
   permission: "You do not have permission to perform this action.",

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actorOf } from "@/e2e/support/actor";
+import { sqlite } from "@/e2e/support/database";
+import { addSession, addUser } from "@/e2e/support/rows";
+import { decide } from "../access/decide";
+import { db } from "../db/client";
+import { readSnapshot } from "../db/policy-reader";
+import { readAccounts } from "../db/user-reader";
+import type { PolicyChange } from "../domain/policy-change";
+import { saveDraft, undoSavedPlan } from "./policy-changes";
+import { addToDraft, discardDraft, readDraft } from "./policy-draft";
+import { previewPlan, reviewDraft, summariseDraft } from "./policy-plan";
+
+const database = sqlite();
+const TIME = 1_900_000_000_000;
+const createdAt = new Date(TIME);
+const PATTERNS = ["/a/", "/a/\\d+/", "/a/.*", "/b/"];
+const PATHS = ["/a/", "/a/5/", "/a/x/", "/b/", "/c/"];
+const METHODS = ["GET", "POST", "DELETE"];
+let admin = 0;
+let users: number[] = [];
+let groups: number[] = [];
+let apis: number[] = [];
+
+beforeAll(async () => {
+  await database.open();
+  admin = await addUser("user1", { isSuperuser: true });
+  users = await Promise.all(["user2", "user3", "user4"].map((name) => addUser(name)));
+  const ids = <T>(names: readonly T[], create: (name: T) => Promise<{ id: number }>) =>
+    Promise.all(names.map(create)).then((rows) => rows.map(({ id }) => id));
+  groups = await ids(["group2", "group3"], (name) => db().group.create({ data: { name, createdAt } }));
+  apis = await ids(PATTERNS, (pattern) => db().backendApi.create({ data: { pattern, createdAt } }));
+});
+afterAll(database.close);
+
+const me = (time = TIME) => actorOf(admin, time);
+
+const EMPTY = { code: "invalid", detail: { issues: [{ rule: "plan_empty" }] } };
+const EXPIRED = { code: "invalid", detail: { issues: [{ rule: "plan_expired" }] } };
+
+/** Plans and saves changes as one administrator does it; the number of the saved plan. */
+async function save(changes: readonly PolicyChange[], by = admin): Promise<number> {
+  const actor = await actorOf(by, TIME);
+  await addToDraft(actor, {}, { changes });
+  const { version } = await reviewDraft(actor, {}, { days: 7 });
+  return (await saveDraft(actor, {}, { version })).id;
+}
+
+async function rights() {
+  const [{ version }, rows] = await Promise.all([db().policy.findUniqueOrThrow({ where: { id: 1 } }), readAccounts(db(), users)]);
+  const { apis: api, permissions, groups: group } = await readSnapshot(version);
+  const granted = [...group.values()].map(({ id, grants }) => [
+    id,
+    grants.map((grant) => ({ ...grant })).sort((a, b) => a.permissionId - b.permissionId),
+  ]);
+  return { patterns: [...api.values()].map(({ pattern }) => pattern), granted, permissions: [...permissions.keys()], rows };
+}
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length] ?? expect.fail("an empty list");
+const bound = fc.record({
+  from: fc.constantFrom(null, TIME - 5, TIME + 5),
+  until: fc.constantFrom(null, TIME - 1, TIME + 9),
+});
+const place = fc.nat({ max: 11 });
+/** A change of what the test has made, drawn by places in its lists. */
+const change: fc.Arbitrary<() => PolicyChange> = fc.oneof(
+  fc
+    .tuple(fc.boolean(), fc.boolean(), place, place, fc.constantFrom("GET", "DELETE", "*"), bound)
+    .map(([gives, toUser, who, what, method, span]) => (): PolicyChange => {
+      const holder = toUser ? { user: at(users, who) } : { group: at(groups, who) };
+      const given = { holder, apiId: at(apis, what), method };
+      return gives ? { kind: "grant", ...given, ...span } : { kind: "revoke", ...given };
+    }),
+  fc.tuple(fc.boolean(), place, place, bound).map(([joins, who, where, span]) => (): PolicyChange => {
+    const member = { userId: at(users, who), groupId: at(groups, where) };
+    return joins ? { kind: "join", ...member, ...span } : { kind: "leave", ...member };
+  }),
+  fc.tuple(place, fc.constantFrom(...PATTERNS, "/c/")).map(
+    ([what, pattern]) =>
+      (): PolicyChange => ({ kind: "pattern", apiId: at(apis, what), pattern }),
+  ),
+  fc.tuple(fc.constantFrom("superuser" as const, "active" as const), place, fc.boolean()).map(
+    ([kind, who, value]) =>
+      (): PolicyChange => ({ kind, userId: at(users, who), value }),
+  ),
+);
+
+describe("a plan", () => {
+  it("is what is enforced once it is saved, and taking it back is what was before", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 6 }), fc.array(change, { minLength: 1, maxLength: 5 }), async (policy, planned) => {
+        const settle = async (changes: readonly (() => PolicyChange)[]) => {
+          const id = await save(changes.map((make) => make())).catch((error: unknown) => error);
+          if (typeof id !== "number") expect(id).toMatchObject(EMPTY);
+          return typeof id === "number" ? id : null;
+        };
+        await settle(policy);
+        const calls = users.flatMap((userId) => PATHS.flatMap((path) => METHODS.map((method) => ({ userId, path, method }))));
+        const changes = planned.map((make) => make());
+        const before = await rights();
+        const { plan, verdicts } = await previewPlan(await me(), {}, { changes, days: 7, calls });
+        const saved = await settle(planned);
+        const enforced = async () => {
+          const actors = new Map(await Promise.all(users.map(async (id) => [id, await actorOf(id, TIME)] as const)));
+          return calls.map(({ userId, ...call }) => {
+            const { snapshot, subject } = actors.get(userId) ?? expect.fail("nobody");
+            return decide(snapshot, subject, { ...call, at: TIME }).allowed;
+          });
+        };
+        expect(await enforced()).toEqual(verdicts.map(({ after }) => after));
+        const told = new Map(plan.effects.map((effect) => [effect.id, effect]));
+        for (const [index, { before: was, after: is }] of verdicts.entries()) {
+          const effect = told.get(calls[index]?.userId ?? 0);
+          if (was !== is) expect(is ? effect?.gains : effect?.losses).toBeGreaterThan(0);
+        }
+        expect(saved === null).toBe(plan.changes.length === 0);
+        if (saved === null) return;
+        await undoSavedPlan(await me(), { pk: String(saved) }, undefined);
+        expect(await enforced()).toEqual(verdicts.map((verdict) => verdict.before));
+        expect(await rights()).toEqual({ ...before, permissions: expect.anything() });
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  it("expires when rights move, and is taken back once and only while nothing else touched it", async () => {
+    const join: PolicyChange = { kind: "join", userId: at(users, 0), groupId: at(groups, 0), from: null, until: null };
+    const leave: PolicyChange = { kind: "leave", userId: at(users, 0), groupId: at(groups, 0) };
+    await save([leave]).catch(() => undefined);
+    await addToDraft(await me(), {}, { changes: [join] });
+    const { version } = await reviewDraft(await me(), {}, { days: 7 });
+    await db().policy.update({ where: { id: 1 }, data: { version: { increment: 1 } } });
+    await expect(saveDraft(await me(), {}, { version })).rejects.toMatchObject(EXPIRED);
+    const id = String(await save([]));
+    const late = await me();
+    await save([leave]);
+    await expect(undoSavedPlan(late, { pk: id }, undefined)).rejects.toMatchObject(EXPIRED);
+    await expect(undoSavedPlan(await me(), { pk: id }, undefined)).rejects.toMatchObject(EXPIRED);
+    const again = String(await save([join]));
+    await undoSavedPlan(await me(), { pk: again }, undefined);
+    await expect(undoSavedPlan(await me(), { pk: again }, undefined)).rejects.toMatchObject(EXPIRED);
+    await expect(undoSavedPlan(await me(), { pk: "99999" }, undefined)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("ends the sessions of whom it deactivates and keeps one active superuser, who may change places", async () => {
+    const [first = 0, second = 0] = users;
+    await save([{ kind: "active", userId: first, value: true }]).catch(() => undefined);
+    await addSession(first);
+    await save([{ kind: "active", userId: first, value: false }]);
+    expect(await db().session.count({ where: { userId: first, endedAt: null } })).toBe(0);
+    await save(users.map((userId) => ({ kind: "superuser", userId, value: false }))).catch(() => undefined);
+    const demotion: PolicyChange = { kind: "superuser", userId: admin, value: false };
+    await addToDraft(await me(), {}, { changes: [demotion] });
+    const plan = await reviewDraft(await me(), {}, { days: 7 });
+    expect(plan.warnings).toEqual([{ kind: "self_lockout" }, { kind: "last_superuser" }]);
+    const refused = { code: "invalid", detail: { issues: [{ field: "is_superuser", rule: "last_superuser_demoted" }] } };
+    await expect(saveDraft(await me(), {}, plan)).rejects.toMatchObject(refused);
+    await save([
+      { kind: "superuser", userId: second, value: true },
+      { kind: "active", userId: second, value: true },
+    ]);
+    expect(await db().user.findUnique({ where: { id: admin } })).toMatchObject({ isSuperuser: false });
+    await db().user.update({ where: { id: admin }, data: { isSuperuser: true } });
+  });
+
+  it("lets others save only what the documented calls let them", async () => {
+    const [first = 0, second = 0] = users;
+    const [group = 0] = groups;
+    await db().userGrant.deleteMany();
+    await db().groupGrant.deleteMany();
+    const [planning, members] = await Promise.all(
+      ["/admin/plan/.*", "/account/group/\\d+/permission/"].map((pattern) => db().backendApi.create({ data: { pattern, createdAt } })),
+    );
+    const grant = (apiId = 0, method = "*"): PolicyChange => ({
+      kind: "grant",
+      holder: { user: first },
+      apiId,
+      method,
+      from: null,
+      until: null,
+    });
+    await save([
+      { kind: "active", userId: first, value: true },
+      { kind: "superuser", userId: second, value: false },
+      { kind: "join", userId: second, groupId: group, from: null, until: null },
+      grant(planning?.id),
+    ]);
+    const leave: PolicyChange = { kind: "leave", userId: second, groupId: group };
+    await expect(save([leave], first)).rejects.toMatchObject({ code: "forbidden" });
+    await save([grant(members?.id, "DELETE")]);
+    await save([leave], first);
+    await expect(save([{ ...leave, kind: "join", from: null, until: null }], first)).rejects.toMatchObject({ code: "forbidden" });
+    await discardDraft(await actorOf(first, TIME), {}, undefined);
+    expect((await readDraft(await actorOf(first, TIME), {}, undefined)).changes).toEqual([]);
+    await save([
+      { kind: "join", userId: second, groupId: group, from: null, until: null },
+      { kind: "superuser", userId: second, value: true },
+    ]);
+    await expect(save([leave], first)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("counts the real calls that would be answered otherwise, and what it touches", async () => {
+    const [, , third = 0] = users;
+    const [group = 0] = groups;
+    const [api = 0] = apis;
+    await save([
+      { kind: "active", userId: third, value: true },
+      { kind: "superuser", userId: third, value: false },
+      { kind: "pattern", apiId: api, pattern: "/only/" },
+      { kind: "grant", holder: { group }, apiId: api, method: "GET", from: null, until: null },
+      { kind: "join", userId: third, groupId: group, from: null, until: null },
+    ]);
+    const row = { time: new Date(TIME - 1_000), ip: "", url: "/only/", method: "GET", durationMs: 1, status: 200, dialect: "account" };
+    const call = { ...row, path: "/only/", userId: third, requestId: "r", reason: "granted" };
+    await db().operationLog.createMany({
+      data: [
+        call,
+        { ...call, repeats: 2 },
+        { ...call, reason: "self" },
+        { ...call, time: new Date(TIME - 8 * 86_400_000) },
+        { ...call, path: "/else/" },
+      ],
+    });
+    await addToDraft(await me(), {}, { changes: [{ kind: "revoke", holder: { group }, apiId: api, method: "GET" }] });
+    const plan = await reviewDraft(await me(), {}, { days: 7 });
+    expect(plan.calls).toMatchObject({ complete: true, refused: { calls: 3, users: 1 }, allowed: { calls: 0, users: 0 } });
+    expect(plan.calls.examples).toEqual([{ userId: third, username: "user4", method: "GET", path: "/only/", calls: 3, allowed: false }]);
+    expect(plan.effects).toMatchObject([{ username: "user4", lost: [{ method: "GET", pattern: "/only/" }], gains: 0 }]);
+    expect(plan.warnings).toEqual([{ kind: "last_holder", method: "GET", pattern: "/only/" }]);
+    expect(await summariseDraft(await me(), {}, undefined)).toMatchObject({
+      grants: 0,
+      revokes: 1,
+      others: 0,
+      complete: true,
+      stale: false,
+    });
+  });
+});
