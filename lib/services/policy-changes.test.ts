@@ -44,7 +44,7 @@ async function save(changes: readonly PolicyChange[], by = admin): Promise<numbe
   const actor = await actorOf(by, TIME);
   await addToDraft(actor, {}, { changes });
   const { version } = await reviewDraft(actor, {}, { days: 7 });
-  return (await saveDraft(actor, {}, { version })).id;
+  return (await saveDraft(actor, {}, { version, override: null })).id;
 }
 
 async function rights() {
@@ -131,7 +131,7 @@ describe("a plan", () => {
     await addToDraft(await me(), {}, { changes: [join] });
     const { version } = await reviewDraft(await me(), {}, { days: 7 });
     await db().policy.update({ where: { id: 1 }, data: { version: { increment: 1 } } });
-    await expect(saveDraft(await me(), {}, { version })).rejects.toMatchObject(EXPIRED);
+    await expect(saveDraft(await me(), {}, { version, override: null })).rejects.toMatchObject(EXPIRED);
     const id = String(await save([]));
     const late = await me();
     await save([leave]);
@@ -155,7 +155,7 @@ describe("a plan", () => {
     const plan = await reviewDraft(await me(), {}, { days: 7 });
     expect(plan.warnings).toEqual([{ kind: "self_lockout" }, { kind: "last_superuser" }]);
     const refused = { code: "invalid", detail: { issues: [{ field: "is_superuser", rule: "last_superuser_demoted" }] } };
-    await expect(saveDraft(await me(), {}, plan)).rejects.toMatchObject(refused);
+    await expect(saveDraft(await me(), {}, { ...plan, override: null })).rejects.toMatchObject(refused);
     await save([
       { kind: "superuser", userId: second, value: true },
       { kind: "active", userId: second, value: true },
@@ -235,5 +235,27 @@ describe("a plan", () => {
       complete: true,
       stale: false,
     });
+  });
+
+  it("stops at a broken assertion, which a superuser may override with a reason that is kept", async () => {
+    const [group = 0] = groups;
+    const [api = 0] = apis;
+    await save([{ kind: "pattern", apiId: api, pattern: "/asserted/" }]).catch(() => undefined);
+    await save([{ kind: "join", userId: at(users, 2), groupId: group, from: null, until: null }]).catch(() => undefined);
+    const subject = JSON.stringify({ nobodyBut: [] });
+    const sentence = await db().assertion.create({ data: { subject, allowed: false, method: "DELETE", path: "/asserted/", createdAt } });
+    await addToDraft(
+      await me(),
+      {},
+      {
+        changes: [{ kind: "grant", holder: { group }, apiId: api, method: "DELETE", from: null, until: null }],
+      },
+    );
+    const { version } = await reviewDraft(await me(), {}, { days: 7 });
+    const broken = { code: "invalid", detail: { issues: [{ rule: "assertion_broken" }] } };
+    await expect(saveDraft(await me(), {}, { version, override: null })).rejects.toMatchObject(broken);
+    const { id } = await saveDraft(await me(), {}, { version, override: "agreed with user2" });
+    expect(await db().policyChange.findUnique({ where: { id } })).toMatchObject({ override: "agreed with user2" });
+    await db().assertion.delete({ where: { id: sentence.id } });
   });
 });

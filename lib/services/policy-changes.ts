@@ -3,6 +3,8 @@ import { refusedChanges } from "../access/change-rights";
 import { missingId, type Rights } from "../access/changed-rights";
 import { effectiveChanges, inverseChanges } from "../access/draft-changes";
 import { operation, type Params } from "../access/operation";
+import { overrideReason, overriding } from "../access/override";
+import { requireSuperuser } from "../access/protection";
 import { db, type Tx } from "../db/client";
 import { bumpPolicy } from "../db/policy";
 import { markUndone, readSavedChange, readSavedChanges, type SavedChange } from "../db/policy-changes";
@@ -18,6 +20,8 @@ import { AppError, invalid } from "../errors";
 export interface SeenPlan {
   /** The policy version it was computed for: on any other it has expired. */
   readonly version: number;
+  /** Why broken assertions are passed over; null where they stop the change. For superusers. */
+  readonly override: string | null;
 }
 
 /** What was saved: its number, by which it can be taken back, and how many changes it has. */
@@ -37,20 +41,23 @@ export const listSavedPlans = operation({
 
 /**
  * Saves the caller's draft as it was planned, in one transaction, and forgets it. Raises `invalid` with `plan_expired` when the
- * plan has expired, with `plan_empty` when nothing is left to save, and as the documented calls do for the last active superuser;
- * `forbidden` for changes that the caller may not make.
+ * plan has expired, with `plan_empty` when nothing is left to save, with `assertion_broken` unless a superuser overrides it, and as the
+ * documented calls do for the last active superuser; `forbidden` for changes that the caller may not make.
  */
 export const saveDraft = operation({
   at: ["POST", "/admin/plan/"],
   run: (actor: Principal, _target: undefined, seen: SeenPlan): Promise<Saved> => {
     const caller = person(actor);
-    return alone(caller, async (tx) => {
+    const { override } = seen;
+    if (override !== null) requireSuperuser(caller);
+    const work = async (tx: Tx) => {
       if (caller.snapshot.version !== seen.version) throw expired();
       const draft = await readStoredDraft(tx, caller.user.id);
       const saved = await changePolicy(tx, caller, draft?.changes ?? []);
       await dropDraft(tx, caller.user.id);
       return saved;
-    });
+    };
+    return override === null ? alone(caller, work) : overriding(override, () => alone(caller, work));
   },
 });
 
@@ -78,10 +85,7 @@ export const undoSavedPlan = operation({
   },
 });
 
-/**
- * The one place where planned changes become rights: checks who may, writes, and notes what would take it back. Whatever must hold
- * for every saved policy is checked here behind `writeChanges`, inside the transaction, by raising.
- */
+/** The one place where planned changes become rights: checks who may, writes, and notes what would take it back. */
 async function changePolicy(tx: Tx, actor: UserActor, asked: readonly PolicyChange[]): Promise<Saved> {
   const accounts = await readNamedAccounts(tx, asked);
   const rights = rightsWith(actor, accounts);
@@ -93,7 +97,7 @@ async function changePolicy(tx: Tx, actor: UserActor, asked: readonly PolicyChan
   if (refusedChanges(actor, changes, accounts).length > 0) throw new AppError("forbidden");
   const now = new Date(actor.call.time);
   await writeChanges(tx, changes, { by: actor.user.id, now });
-  const id = await noteChange(tx, { changes, inverse: inverseChanges(rights, changes), override: null }, actor.user, now);
+  const id = await noteChange(tx, { changes, inverse: inverseChanges(rights, changes), override: overrideReason() }, actor.user, now);
   return { id, changes: changes.length };
 }
 
