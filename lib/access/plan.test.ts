@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PolicyChange } from "../domain/policy-change";
 import type { Snapshot, Subject } from "../domain/rights";
+import { announceRule } from "./address-rules";
 import { applyChanges, type Rights } from "./changed-rights";
 import { inverseChanges } from "./draft-changes";
-import { isOwnAddress } from "./own-address";
 import { differenceOf, touched, verdicts } from "./plan";
 
 const ALWAYS = { from: null, until: null };
@@ -63,14 +63,19 @@ describe("what changes touch", () => {
   });
 });
 
-describe("own addresses", () => {
-  it.each([
-    ["/account/user/1/sessions/", true],
-    ["/account/user/1/sessions/abc/", true],
-    ["/account/user/2/sessions/", false],
-    ["/account/user/1/", false],
-    ["/x/account/user/1/sessions/", false],
-  ])("%s", (path, own) => expect(isOwnAddress(1, path)).toBe(own));
+describe("the verdicts", () => {
+  it("know addresses that need no grant", () => {
+    announceRule("GET", "/test/{pk}/own/", {
+      at: ["GET", "/test/{pk}/own/"],
+      access: "ruled",
+      self: ({ userId }, { pk }) => pk === `${userId}`,
+    });
+    announceRule("GET", "/test/open/", { at: ["GET", "/test/open/"], access: "open" });
+    const asked = ["/test/1/own/", "/test/2/own/", "/test/open/", "/test/else/"].map((path) => ({ userId: 1, method: "GET", path }));
+    const after = applyChanges(rights, [{ kind: "superuser", userId: 1, value: true }]);
+    expect(verdicts(rights, after, asked, 1_000).map((one) => one.before)).toEqual([true, false, true, false]);
+    expect(verdicts(rights, after, asked, 1_000).every((one) => one.after)).toBe(true);
+  });
 });
 
 describe("every plan", () => {

@@ -1,9 +1,9 @@
 import type { PolicyChange } from "../domain/policy-change";
 import type { PlannedRight } from "../domain/policy-plan";
 import { isAnyMethod, type Snapshot, type Subject } from "../domain/rights";
+import { findRule } from "./address-rules";
 import type { Rights } from "./changed-rights";
 import { decide } from "./decide";
-import { isOwnAddress } from "./own-address";
 import { literalPath } from "./patterns";
 import { type HeldSet, holds, outranks } from "./rank";
 
@@ -40,11 +40,20 @@ export function differenceOf(before: Rights, after: Rights, at: number): (id: nu
   };
 }
 
-/** For each call, whether it is allowed before and after. Users that the rights do not hold are nobody. */
+/**
+ * For each call, whether it is allowed before and after; addresses of this program that need no grant need none here. Users that the
+ * rights do not hold are nobody.
+ */
 export function verdicts(before: Rights, after: Rights, calls: readonly AskedCall[], at: number): { before: boolean; after: boolean }[] {
-  const allowed = ({ snapshot, subjects }: Rights, { userId, method, path }: AskedCall) =>
-    decide(snapshot, subjects.get(userId) ?? null, { method, path, at }, { self: isOwnAddress(userId, path) }).allowed;
-  return calls.map((call) => ({ before: allowed(before, call), after: allowed(after, call) }));
+  return calls.map(({ userId, method, path }) => {
+    const found = findRule(method, path);
+    const allowed = ({ snapshot, subjects }: Rights) => {
+      const subject = subjects.get(userId) ?? null;
+      const self = found?.rule.access === "signed_in" || (subject !== null && found?.rule.self?.(subject, found.params) === true);
+      return decide(snapshot, subject, { method, path, at }, { open: found?.rule.access === "open", self }).allowed;
+    };
+    return { before: allowed(before), after: allowed(after) };
+  });
 }
 
 /** Groups and permissions through which changes reach users that they do not name. */
