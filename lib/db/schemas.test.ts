@@ -25,7 +25,7 @@ const common = (line: string) => WORDS.reduce((words, [pattern, word]) => words.
 
 async function schemaOfSqlite(): Promise<Schema> {
   const tables = "FROM sqlite_schema t, ";
-  const ours = "t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name <> '_prisma_migrations'";
+  const ours = "t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%logs_text%' AND t.name <> '_prisma_migrations'";
   return {
     columns:
       await lines(`SELECT t.name || '.' || c.name || ' ' || c.type || CASE WHEN c."notnull" OR c.pk THEN ' required' ELSE ' optional' END

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { bucketsOf, spanOf } from "@/lib/domain/log-buckets";
+import type { LogFacet, LogFilter, LogHistogram, LogKey } from "@/lib/domain/log-filter";
+import { MINUTE, type ValueFacet } from "@/lib/domain/log-sums";
+import { conditionsOf, isSummed, termsSql } from "./log-conditions";
+import { sampleOf } from "./log-sample";
+import { partsOf, sumsBySpan } from "./log-sum-reader";
+import { bucketSql } from "./log-sums";
+import { readAside } from "./worker/read-aside";
+
+/** Values that a facet shows. */
+const TOP = 10;
+
+/**
+ * The rows of a filter over its range, in buckets of `width` minutes that begin at the zone's own hours and days.
+ * @param offset the zone's distance from UTC in minutes
+ */
+export async function readHistogram(filter: LogFilter, width: number, offset: number): Promise<LogHistogram> {
+  const span = spanOf(width, offset);
+  if (isSummed(filter)) {
+    return { buckets: bucketsOf(filter, { width, offset, span }, await sumsBySpan(filter, span)), coveredFrom: filter.from };
+  }
+  const { table, since } = await sampleOf(filter);
+  const fits = conditionsOf(filter);
+  const sql = `SELECT ${bucketSql(span)} AS bucket, status / 100 AS hundreds, count(*) AS rows FROM ${table.sql}
+    WHERE ${fits.sql} GROUP BY ${bucketSql(span)}, status / 100`;
+  const sums = await readAside(sql, [...table.params, ...fits.params], sumRow);
+  return { buckets: bucketsOf(filter, { width, offset, span }, sums), coveredFrom: since };
+}
+
+/**
+ * The commonest values of a key among the rows of a filter, the filter's own terms of that key left out, so that what was not chosen
+ * stays in sight.
+ */
+export async function readFacet(filter: LogFilter, key: LogKey): Promise<LogFacet> {
+  const others = { ...filter, terms: filter.terms.filter((term) => term.key !== key) };
+  const values = (await summedFacet(others, key)) ?? (await valueFacet(others, key));
+  if (values) return { key, values, sampled: false };
+  const { table, since } = await sampleOf(others);
+  const fits = conditionsOf(others);
+  const column = COLUMNS[key];
+  const sql = `SELECT ${column} AS value, count(*) AS n FROM ${table.sql} WHERE ${fits.sql} GROUP BY ${column} ORDER BY count(*) DESC LIMIT ${TOP}`;
+  return { key, values: told(await readAside(sql, [...table.params, ...fits.params], valueRow)), sampled: since > filter.from };
+}
+
+/** The column, or what it is told as, of each key that has a facet. */
+const COLUMNS: Readonly<Partial<Record<LogKey, string>>> = {
+  ...{ user: "coalesce(username, '')", ip: "ip", url: "url", method: "method", dialect: "dialect", status: "status" },
+  result: "CASE WHEN status < 300 THEN 'success' ELSE 'failure' END",
+};
+
+/** From the counts by status, method and dialect: whole buckets, so at the edges of the range a minute more. */
+async function summedFacet(filter: LogFilter, key: LogKey) {
+  const column = COLUMNS[key];
+  if (!isSummed(filter) || !["status", "method", "dialect", "result"].includes(key) || column === undefined) return null;
+  const terms = termsSql(filter.terms);
+  const ranges = minutesOf(filter);
+  const within = ranges.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
+  const sql = `SELECT ${column} AS value, sum(rows) AS n FROM log_sums WHERE log = ? AND (${within}) AND ${terms.sql}
+    GROUP BY ${column} HAVING sum(rows) > 0 ORDER BY sum(rows) DESC LIMIT ${TOP}`;
+  const bounds = ranges.flatMap(({ span, first, end }) => [span, first, end]);
+  return told(await readAside(sql, [filter.log, ...bounds, ...terms.params], valueRow));
+}
+
+const FACETS: Readonly<Partial<Record<LogKey, ValueFacet>>> = { user: "user", ip: "ip", url: "path" };
+
+/** From the counts by hour and day, when nothing else is asked: at the edges of the range up to an hour more. */
+async function valueFacet({ log, from, to, terms, text }: LogFilter, key: LogKey) {
+  const facet = FACETS[key];
+  if (facet === undefined || terms.length > 0 || text !== "") return null;
+  const hour = 60 * MINUTE;
+  const ranges = partsOf(Math.floor(from / hour) * hour, Math.ceil(to / hour) * hour).stretches;
+  const within = ranges.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
+  const sql = `SELECT value, sum(rows) AS n FROM log_values WHERE log = ? AND facet = ? AND (${within})
+    GROUP BY value HAVING sum(rows) > 0 ORDER BY sum(rows) DESC LIMIT ${TOP}`;
+  const bounds = ranges.flatMap(({ span, first, end }) => [span, first, end]);
+  return told(await readAside(sql, [log, facet, ...bounds], valueRow));
+}
+
+/** The range in whole minutes. */
+function minutesOf({ from, to }: LogFilter) {
+  return partsOf(Math.floor(from / MINUTE) * MINUTE, Math.ceil(to / MINUTE) * MINUTE).stretches;
+}
+
+function told(rows: readonly { value: string | number; n: number }[]) {
+  return rows.map(({ value, n }) => ({ value: String(value), count: n }));
+}
+
+const valueRow = z.object({ value: z.union([z.string(), z.number()]), n: z.coerce.number() });
+const sumRow = z.object({ bucket: z.number(), hundreds: z.coerce.number().transform(Math.floor), rows: z.coerce.number() });

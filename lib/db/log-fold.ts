@@ -1,0 +1,56 @@
+import { setImmediate as others } from "node:timers/promises";
+import { z } from "zod";
+import type { LogName } from "@/lib/domain/log";
+import { countRows, lockMark } from "./log-sums";
+import { LOG_TABLES } from "./log-tables";
+import { indexTexts } from "./log-text";
+import { provider } from "./provider";
+import { lookUp, moment, write } from "./statement";
+import { transaction } from "./transaction";
+
+/** Ids in one transaction: on SQLite it holds the event loop. */
+const PORTION = 250;
+/** On PostgreSQL a lower id may be committed after a higher one; after so long (ms) it no longer is. */
+const SETTLED = 15_000;
+
+/**
+ * Counts the new rows of a log and indexes their texts, portion by portion, up to `most` ids; true when more are waiting. Writing a row
+ * stays as cheap as it was; whoever reads adds the few rows behind the mark. Several processes may call it.
+ * @param at milliseconds since 1970
+ */
+export async function foldRows(log: LogName, at: number, most: number): Promise<boolean> {
+  const end = await settledId(log, at);
+  for (let done = 0; done < most; done += PORTION) {
+    const upTo = await transaction(async (tx) => {
+      const from = await lockMark(tx, log);
+      const to = Math.min(from + PORTION, end);
+      if (to <= from) return end;
+      const rows = { sql: "id > ? AND id <= ?", params: [from, to] };
+      await countRows(tx, log, rows, 1);
+      await indexTexts(tx, log, rows);
+      await write("UPDATE log_marks SET up_to = ? WHERE log = ?", [to, log], tx);
+      return to;
+    });
+    if (upTo >= end) return false;
+    // Statements of SQLite come back without a turn of the event loop.
+    await others();
+  }
+  return true;
+}
+
+const markRow = z.object({ up_to: z.number(), seen: z.number(), seen_at: moment, last: z.number().nullable() });
+
+/** The highest id below which no row can appear any more. */
+async function settledId(log: LogName, at: number): Promise<number> {
+  const [mark] = await lookUp(
+    `SELECT up_to, seen, seen_at, (SELECT max(id) FROM ${LOG_TABLES[log]}) AS last FROM log_marks WHERE log = ?`,
+    [log],
+    markRow,
+  );
+  if (!mark) return 0;
+  // SQLite commits one transaction after the other, in the order of their ids.
+  if (provider() === "sqlite") return mark.last ?? 0;
+  if (at - mark.seen_at.getTime() < SETTLED) return mark.up_to;
+  await write("UPDATE log_marks SET seen = ?, seen_at = ? WHERE log = ?", [mark.last ?? 0, new Date(at), log]);
+  return Math.max(mark.up_to, mark.seen);
+}

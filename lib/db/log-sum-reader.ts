@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { LogFilter } from "@/lib/domain/log-filter";
+import { MINUTE, SUM_SPANS, type SumSpan } from "@/lib/domain/log-sums";
+import { summedTerms, termsSql } from "./log-conditions";
+import { bucketSql } from "./log-sums";
+import { LOG_TABLES } from "./log-tables";
+import { lookUp } from "./statement";
+import { readAside } from "./worker/read-aside";
+
+/** A stretch of whole buckets of one width, the last one excluded. */
+interface Stretch {
+  readonly span: SumSpan;
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * How many rows fit a filter whose terms are all counted ahead, exactly: whole days, hours and minutes from the counts, the edges of
+ * the range and what is not counted yet from the rows.
+ */
+export async function countSummed(filter: LogFilter): Promise<number> {
+  const { log, from, to } = filter;
+  const upTo = await markOf(filter);
+  const terms = termsSql(filter.terms);
+  const { stretches, edges } = partsOf(from, to);
+  const whole = stretches.map(({ span, first, end }) => ({
+    sql: `SELECT coalesce(sum(rows), 0) AS n FROM log_sums WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql}`,
+    params: [log, span, first, end, ...terms.params],
+  }));
+  const raw = [...edges.map((edge) => ({ ...edge, known: "id <= ?" })), { from, to, known: "id > ?" }].map(({ known, ...edge }) => ({
+    sql: `SELECT count(*) AS n FROM ${LOG_TABLES[log]} WHERE time >= ? AND time < ? AND ${known} AND ${terms.sql}`,
+    params: [new Date(edge.from), new Date(edge.to), upTo, ...terms.params],
+  }));
+  const found = await Promise.all([...whole, ...raw].map(({ sql, params }) => readAside(sql, params, numberRow)));
+  return found.reduce((sum, [row]) => sum + (row?.n ?? 0), 0);
+}
+
+/** Rows by bucket of `span` minutes and by the hundreds of their status, the uncounted ones too. Whole buckets only. */
+export async function sumsBySpan(filter: LogFilter, span: SumSpan): Promise<{ bucket: number; hundreds: number; rows: number }[]> {
+  const { log } = filter;
+  const terms = termsSql(filter.terms);
+  const [first, end] = [Math.floor(filter.from / MINUTE / span), Math.ceil(filter.to / MINUTE / span)];
+  const counted = `SELECT bucket, status / 100 AS hundreds, sum(rows) AS rows FROM log_sums
+    WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql} GROUP BY bucket, status / 100`;
+  const fresh = `SELECT ${bucketSql(span)} AS bucket, status / 100 AS hundreds, count(*) AS rows FROM ${LOG_TABLES[log]}
+    WHERE id > ? AND time >= ? AND time < ? AND ${terms.sql} GROUP BY ${bucketSql(span)}, status / 100`;
+  const range = [new Date(first * span * MINUTE), new Date(end * span * MINUTE)];
+  const [old, young] = await Promise.all([
+    readAside(counted, [log, span, first, end, ...terms.params], sumRow),
+    readAside(fresh, [await markOf(filter), ...range, ...terms.params], sumRow),
+  ]);
+  return [...old, ...young];
+}
+
+/**
+ * The minutes before `before` (ms) that hold rows of the counted terms, from the newest on, with how many: what lets a search for
+ * rare rows leap over the time between them. Rows that are not counted yet are not in it.
+ */
+export async function* matchingMinutes(filter: LogFilter, before: number): AsyncGenerator<{ minute: number; rows: number }> {
+  yield* descend(filter, 1440, Math.floor(filter.from / MINUTE / 1440), Math.ceil(before / MINUTE / 1440));
+}
+
+const LEAPS: Readonly<Record<number, SumSpan>> = { 1440: 60, 60: 1 };
+const LEAP = 60;
+
+async function* descend(filter: LogFilter, span: SumSpan, first: number, end: number): AsyncGenerator<{ minute: number; rows: number }> {
+  const terms = termsSql(summedTerms(filter));
+  const sql = `SELECT bucket, sum(rows) AS n FROM log_sums WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql}
+    GROUP BY bucket HAVING sum(rows) > 0 ORDER BY bucket DESC LIMIT ${LEAP}`;
+  let last = end;
+  for (;;) {
+    const found = await readAside(sql, [filter.log, span, first, last, ...terms.params], bucketRow);
+    for (const { bucket, n } of found) {
+      const finer = LEAPS[span];
+      if (finer === undefined) yield { minute: bucket, rows: n };
+      else yield* descend(filter, finer, (bucket * span) / finer, ((bucket + 1) * span) / finer);
+    }
+    last = found.at(-1)?.bucket ?? first;
+    if (found.length < LEAP) return;
+  }
+}
+
+/** Up to which id the rows of the filter's log are counted. */
+export async function markOf({ log }: Pick<LogFilter, "log">): Promise<number> {
+  const [mark] = await lookUp("SELECT up_to AS n FROM log_marks WHERE log = ?", [log], numberRow);
+  return mark?.n ?? 0;
+}
+
+/** A range as whole buckets, the widest inside, and the edges (ms) that fill no minute. */
+export function partsOf(from: number, to: number): { stretches: Stretch[]; edges: { from: number; to: number }[] } {
+  const [first, end] = [Math.ceil(from / MINUTE), Math.floor(to / MINUTE)];
+  if (first >= end) return { stretches: [], edges: [{ from, to }] };
+  const edges = [
+    { from, to: first * MINUTE },
+    { from: end * MINUTE, to },
+  ].filter((edge) => edge.from < edge.to);
+  return { stretches: wholeBuckets(first, end, SUM_SPANS.length - 1), edges };
+}
+
+/** `first` and `end` in minutes. */
+function wholeBuckets(first: number, end: number, level: number): Stretch[] {
+  const span = SUM_SPANS[level];
+  if (span === undefined || first >= end) return [];
+  const [inner, outer] = [Math.ceil(first / span), Math.floor(end / span)];
+  if (inner >= outer) return wholeBuckets(first, end, level - 1);
+  const before = wholeBuckets(first, inner * span, level - 1);
+  return [...before, { span, first: inner, end: outer }, ...wholeBuckets(outer * span, end, level - 1)];
+}
+
+const numberRow = z.object({ n: z.coerce.number() });
+const bucketRow = z.object({ bucket: z.number(), n: z.coerce.number() });
+const sumRow = z.object({ bucket: z.number(), hundreds: z.coerce.number().transform(Math.floor), rows: z.coerce.number() });

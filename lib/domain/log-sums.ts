@@ -1,0 +1,12 @@
+/** The widths, in minutes, of the buckets that the rows of a log are counted in ahead of time. */
+export const SUM_SPANS = [1, 15, 60, 1440] as const;
+export type SumSpan = (typeof SUM_SPANS)[number];
+
+/** Access times, in whole milliseconds, up to which rows are counted apart. */
+export const DURATION_STEPS = [5, 10, 25, 50, 100, 250, 1000] as const;
+
+/** What a log counts its rows by, besides status, method and dialect. */
+export const VALUE_FACETS = ["user", "ip", "path"] as const;
+export type ValueFacet = (typeof VALUE_FACETS)[number];
+
+export const MINUTE = 60_000;
