@@ -4,11 +4,12 @@ import { checkConfig, config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { databaseFile, provider } from "@/lib/db/provider";
+import { startChores } from "@/lib/host/chores";
 import { drainable } from "@/lib/host/drain";
 import { describeFault, startFailure } from "@/lib/host/faults";
 import { createHost } from "@/lib/host/host";
 import { startJobs } from "@/lib/host/jobs";
-import { cleanUp, prepareDatabase } from "@/lib/host/maintenance";
+import { cleanUp, countLogs, prepareDatabase } from "@/lib/host/maintenance";
 import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
 import { closeFloodGuard } from "@/lib/http/flood-guard";
@@ -18,10 +19,13 @@ import { prepareSecrets, purposeKey } from "@/lib/security/secrets";
 import { smsStartWarning } from "@/lib/sms/sender";
 import { version } from "./package.json";
 
-const CLEAN_UP_MS = 3_600_000;
 const STOP_MS = 9500;
 /** Whoever waits for the start is answered before anything else is done. */
 const AFTER_START_MS = 1000;
+const CHORES = [
+  { name: "Clean-up", first: AFTER_START_MS, every: 3_600_000, run: cleanUp },
+  { name: "Counting log rows", first: AFTER_START_MS, every: 2_000, run: countLogs },
+];
 
 /**
  * Starts the program: settings, secrets, database, then the server, which says in one line where it listens. `routes` are the
@@ -86,8 +90,7 @@ async function listen(policy: HostPolicy): Promise<string> {
   print(`Gatehouse ${version} listens on ${at}${known} (${config("APP_ENV")}, ${provider()})`);
   const warning = smsStartWarning();
   if (warning) print(warning);
-  setTimeout(() => cleanUpQuietly(), AFTER_START_MS).unref();
-  setInterval(() => cleanUpQuietly(), CLEAN_UP_MS).unref();
+  startChores(CHORES, print);
   // Loading Next holds the loop for a second. Tests of the API need no pages.
   if (!config("GATEHOUSE_TEST")) setTimeout(open, AFTER_START_MS).unref();
   return policy.publicUrl?.origin ?? at;
@@ -100,14 +103,6 @@ function addressOf(hostname: string, port: number | undefined): string {
 /** The port in use; with `PORT=0` only the socket knows it. */
 function portOf(address: AddressInfo | string | null): number | undefined {
   return typeof address === "object" ? address?.port : undefined;
-}
-
-async function cleanUpQuietly(): Promise<void> {
-  try {
-    await cleanUp();
-  } catch (error) {
-    print(`Clean-up failed: ${describeFault(error)}`);
-  }
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

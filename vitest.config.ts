@@ -6,7 +6,7 @@ const alias = { "@": path.resolve(".") };
 const ARCHITECTURE = "e2e/rules/architecture.test.ts";
 /** These start a PostgreSQL beside SQLite, which takes longer than a quick check may. */
 const DATABASE = [
-  ...["migrate", "policy-guard", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`),
+  ...["log-window", "migrate", "policy-guard", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`),
   ...["runner", "restart"].map((name) => `lib/jobs/${name}.test.ts`),
 ];
 

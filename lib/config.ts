@@ -46,6 +46,7 @@ const CATALOGUE = {
   BCRYPT_COST: { read: whole(10, 14), default: "10" },
   PASSWORD_MIN_LENGTH: { read: whole(1, 128), default: "1", stored: true },
   LOG_LIST_MAX: { read: whole(1, 100_000), default: "10000", stored: true },
+  LOG_MIN_RETENTION_DAYS: { read: whole(0, 3650), default: "0", stored: true },
   REGISTRATION: { read: z.enum(["open", "closed"]), default: "open", stored: true },
   SMS_SENDER: { read: z.enum(["outbox", "console", "webhook"]), default: "outbox" },
   SMS_WEBHOOK_URL: { read: gatewayAddress, default: undefined },

@@ -55,6 +55,7 @@ export type Rule =
   | "code_spent"
   | "date_time"
   | "rows_missing"
+  | "rows_too_young"
   | "changed_meanwhile"
   | "assertion_broken"
   | "plan_expired"

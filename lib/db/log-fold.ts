@@ -8,29 +8,44 @@ import { provider } from "./provider";
 import { lookUp, moment, write } from "./statement";
 import { transaction } from "./transaction";
 
-/** Ids in one transaction: on SQLite it holds the event loop. */
+/** Ids in one transaction of a server: on SQLite it holds the event loop. */
 const PORTION = 250;
+/** Of one that nobody waits for, in ms. */
+const LONG = 60_000;
 /** On PostgreSQL a lower id may be committed after a higher one; after so long (ms) it no longer is. */
 const SETTLED = 15_000;
 
+interface Turn {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Ids in this turn. */
+  readonly most: number;
+  /** Ids in one transaction. */
+  readonly portion?: number;
+  /** Nobody else writes rows meanwhile. */
+  readonly alone?: boolean;
+}
+
 /**
- * Counts the new rows of a log and indexes their texts, portion by portion, up to `most` ids; true when more are waiting. Writing a row
- * stays as cheap as it was; whoever reads adds the few rows behind the mark. Several processes may call it.
- * @param at milliseconds since 1970
+ * Counts the new rows of a log and indexes their texts, portion by portion; true when more are waiting. Writing a row stays as cheap
+ * as it was; whoever reads adds the few rows behind the mark. Several processes may call it.
  */
-export async function foldRows(log: LogName, at: number, most: number): Promise<boolean> {
-  const end = await settledId(log, at);
-  for (let done = 0; done < most; done += PORTION) {
-    const upTo = await transaction(async (tx) => {
-      const from = await lockMark(tx, log);
-      const to = Math.min(from + PORTION, end);
-      if (to <= from) return end;
-      const rows = { sql: "id > ? AND id <= ?", params: [from, to] };
-      await countRows(tx, log, rows, 1);
-      await indexTexts(tx, log, rows);
-      await write("UPDATE log_marks SET up_to = ? WHERE log = ?", [to, log], tx);
-      return to;
-    });
+export async function foldRows(log: LogName, { at, most, portion = PORTION, alone = false }: Turn): Promise<boolean> {
+  const end = await settledId(log, at, alone);
+  for (let done = 0; done < most; done += portion) {
+    const upTo = await transaction(
+      async (tx) => {
+        const from = await lockMark(tx, log);
+        const to = Math.min(from + portion, end);
+        if (to <= from) return end;
+        const rows = { sql: "id > ? AND id <= ?", params: [from, to] };
+        await countRows(tx, log, rows, 1);
+        await indexTexts(tx, log, rows);
+        await write("UPDATE log_marks SET up_to = ? WHERE log = ?", [to, log], tx);
+        return to;
+      },
+      { timeout: LONG },
+    );
     if (upTo >= end) return false;
     // Statements of SQLite come back without a turn of the event loop.
     await others();
@@ -41,7 +56,7 @@ export async function foldRows(log: LogName, at: number, most: number): Promise<
 const markRow = z.object({ up_to: z.number(), seen: z.number(), seen_at: moment, last: z.number().nullable() });
 
 /** The highest id below which no row can appear any more. */
-async function settledId(log: LogName, at: number): Promise<number> {
+async function settledId(log: LogName, at: number, alone: boolean): Promise<number> {
   const [mark] = await lookUp(
     `SELECT up_to, seen, seen_at, (SELECT max(id) FROM ${LOG_TABLES[log]}) AS last FROM log_marks WHERE log = ?`,
     [log],
@@ -49,7 +64,7 @@ async function settledId(log: LogName, at: number): Promise<number> {
   );
   if (!mark) return 0;
   // SQLite commits one transaction after the other, in the order of their ids.
-  if (provider() === "sqlite") return mark.last ?? 0;
+  if (provider() === "sqlite" || alone) return mark.last ?? 0;
   if (at - mark.seen_at.getTime() < SETTLED) return mark.up_to;
   await write("UPDATE log_marks SET seen = ?, seen_at = ? WHERE log = ?", [mark.last ?? 0, new Date(at), log]);
   return Math.max(mark.up_to, mark.seen);

@@ -25,11 +25,8 @@ export async function sampleOf(filter: LogFilter): Promise<Sample> {
   const candidates = candidatesSql(filter);
   const edge = `SELECT count(*) AS n, min(time) AS time FROM (SELECT time FROM ${candidates.sql}) c`;
   const [found] = await readAside(edge, candidates.params, edgeRow);
-  const whole = !found?.time || found.n < SAMPLE;
-  return {
-    table: { sql: `(SELECT * FROM ${candidates.sql}) s`, params: candidates.params },
-    since: whole ? filter.from : found.time.getTime(),
-  };
+  const since = found && found.n >= SAMPLE ? (found.time?.getTime() ?? filter.from) : filter.from;
+  return { table: { sql: `(SELECT * FROM ${candidates.sql}) s`, params: candidates.params }, since };
 }
 
 /**

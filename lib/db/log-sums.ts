@@ -23,8 +23,8 @@ export async function countRows(tx: Tx, log: LogName, rows: Rows, sign: 1 | -1):
   }
 }
 
-/** Up to which id the rows of a log are counted. The row is locked until the transaction ends, so that it holds that long. */
-export async function lockMark(tx: Tx, log: LogName): Promise<number> {
+/** Up to which id the rows of a log are counted. The line is locked until the transaction ends, so that it holds that long. */
+export async function lockMark(tx: Tx, log: LogName | "audit"): Promise<number> {
   await write("UPDATE log_marks SET up_to = up_to WHERE log = ?", [log], tx);
   const [mark] = await read("SELECT up_to FROM log_marks WHERE log = ?", [log], z.object({ up_to: z.number() }), tx);
   return mark?.up_to ?? 0;

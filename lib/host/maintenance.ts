@@ -7,6 +7,7 @@ import "@/lib/services/schools";
 import "@/lib/services/settings";
 import "@/lib/services/sms";
 import "@/lib/services/user-export";
+import * as counts from "@/lib/services/log-counts";
 import * as system from "@/lib/services/system";
 
 /** What the database needs before the first request. The token of the set-up link when there is no superuser yet. */
@@ -19,4 +20,9 @@ export async function prepareDatabase(): Promise<{ setupToken: string | null }> 
 /** The clean-up after the start and of each hour. */
 export function cleanUp(): Promise<void> {
   return system.cleanUp(systemActor(systemCall(now())), {}, undefined);
+}
+
+/** Counts and indexes the log rows that came in; true when more are waiting. */
+export function countLogs(): Promise<boolean> {
+  return counts.countLogs(systemActor(systemCall(now())), {}, undefined);
 }

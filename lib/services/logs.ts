@@ -1,6 +1,9 @@
 import type { Principal } from "../access/actor";
 import { operation } from "../access/operation";
-import { deleteLogRows } from "../db/log-delete";
+import { authorOf } from "../access/receipt-author";
+import { config } from "../config";
+import { addReceipt } from "../db/audit";
+import { deleteLogRows, factsOf } from "../db/log-delete";
 import { listErrors, listLogins, listOperations } from "../db/log-query";
 import { transaction } from "../db/transaction";
 import { type IdsReading, requiredIds } from "../domain/id-list";
@@ -8,6 +11,8 @@ import type { Listing } from "../domain/listing";
 import type { LogName } from "../domain/log";
 import type { ErrorEntry, ErrorFilter, LoginEntry, LoginFilter, LogQuery, OperationEntry, OperationFilter } from "../domain/log-list";
 import { invalid } from "../errors";
+
+const DAY = 86_400_000;
 
 /** What is to be deleted. */
 export interface LogChoice {
@@ -50,11 +55,16 @@ export const deleteErrorLog = operation({
   run: (actor: Principal, _target: undefined, choice: LogChoice) => remove(actor, "error", choice),
 });
 
-/** The deletion and the record of it stand or fall together. */
-async function remove({ call }: Principal, log: LogName, choice: LogChoice): Promise<void> {
+/** The deletion, its receipt and the record of the call stand or fall together. */
+async function remove(actor: Principal, log: LogName, choice: LogChoice): Promise<void> {
+  const { call } = actor;
   const ids = requiredIds("ids", choice.ids);
   await transaction(async (tx) => {
-    if ((await deleteLogRows(tx, log, ids)) < ids.length) throw invalid("ids", "rows_missing");
+    const removed = await deleteLogRows(tx, log, ids);
+    if (removed.rows < ids.length) throw invalid("ids", "rows_missing");
+    const days = config("LOG_MIN_RETENTION_DAYS");
+    if (removed.newest !== null && call.time - removed.newest < days * DAY) throw invalid("ids", "rows_too_young", { days });
+    await addReceipt(tx, { ...authorOf(actor), act: "delete", log, scope: JSON.stringify({ ids: ids }), ...factsOf(removed) });
     await tx.operationLog.create({ data: call.operationRow(200) });
   });
   call.rowWritten();

@@ -41,6 +41,7 @@ export const errors = {
     code_wrong: "The code is wrong.",
     code_spent: "The code is no longer valid. Ask for a new one.",
     date_time: "This is not a valid date or time.",
+    rows_too_young: "Rows of the last {days, number} days must be kept. Nothing was changed.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
     assertion_broken:

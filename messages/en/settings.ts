@@ -22,6 +22,7 @@ export const settings = {
   ranges: {
     PASSWORD_MIN_LENGTH: "1 to 128",
     LOG_LIST_MAX: "1 to 100,000",
+    LOG_MIN_RETENTION_DAYS: "0 to 3,650 days",
     SMS_DAILY_BUDGET: "0 to 100,000,000",
   },
   effects: {
@@ -39,6 +40,7 @@ export const settings = {
     BCRYPT_COST: "The work of a password hash; each step doubles the time of a sign-in.",
     PASSWORD_MIN_LENGTH: "The least length of a new password in the APIs.",
     LOG_LIST_MAX: "The most rows of a log list that is asked for without pages.",
+    LOG_MIN_RETENTION_DAYS: "For how many days nobody can delete rows of the logs.",
     REGISTRATION: "Whether people may make accounts for themselves.",
     SMS_SENDER: "How codes reach phones.",
     SMS_WEBHOOK_URL: "Where the webhook posts messages.",

@@ -42,6 +42,7 @@ export const errors: Messages["errors"] = {
     code_wrong: "验证码不正确。",
     code_spent: "验证码已失效，请重新获取。",
     date_time: "日期或时间格式不正确。",
+    rows_too_young: "最近{days, number}天的记录必须保留，未做任何更改。",
     rows_missing: "部分记录已不存在，未做任何更改。",
     changed_meanwhile: "其他人刚刚保存过。你没有改动的字段已更新为对方保存的内容；再次保存会保留你的改动。",
     assertion_broken:

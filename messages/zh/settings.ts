@@ -23,6 +23,7 @@ export const settings: Messages["settings"] = {
   ranges: {
     PASSWORD_MIN_LENGTH: "1 至 128",
     LOG_LIST_MAX: "1 至 100,000",
+    LOG_MIN_RETENTION_DAYS: "0 至 3,650天",
     SMS_DAILY_BUDGET: "0 至 100,000,000",
   },
   effects: {
@@ -40,6 +41,7 @@ export const settings: Messages["settings"] = {
     BCRYPT_COST: "密码哈希的强度，每加 1 登录耗时翻倍。",
     PASSWORD_MIN_LENGTH: "各接口中新密码的最小长度。",
     LOG_LIST_MAX: "不分页查询日志时最多返回的行数。",
+    LOG_MIN_RETENTION_DAYS: "多少天之内的日志任何人都不能删除。",
     REGISTRATION: "是否允许用户自行注册。",
     SMS_SENDER: "验证码如何发送到手机。",
     SMS_WEBHOOK_URL: "短信推送的目标地址。",

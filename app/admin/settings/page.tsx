@@ -57,7 +57,8 @@ async function Editor({ one }: { one: SettingFacts }) {
   const usual = t("useDefault", { value: word(one.default ?? "") });
   const choices = [{ value: "", label: usual }, ...["open", "closed"].map((value) => ({ value, label: word(value) }))];
   const { name } = one;
-  const isNumber = name === "PASSWORD_MIN_LENGTH" || name === "LOG_LIST_MAX" || name === "SMS_DAILY_BUDGET";
+  const isNumber =
+    name === "PASSWORD_MIN_LENGTH" || name === "LOG_LIST_MAX" || name === "LOG_MIN_RETENTION_DAYS" || name === "SMS_DAILY_BUDGET";
   return (
     <SettingForm
       action={changeSetting.bind(null, name)}

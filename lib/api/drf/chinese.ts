@@ -46,6 +46,7 @@ export const CHINESE: Texts = {
     code_spent: () => "验证码已经失效",
     date_time: () => "请输入合法的日期或日期时间。",
     rows_missing: () => "未找到。",
+    rows_too_young: ({ days }) => `最近${days}天的记录必须保留。`,
     changed_meanwhile: () => "已被修改。",
     assertion_broken: (params) => `该操作违反断言“${assertionText(params)}”。`,
     plan_expired: () => "计划已过期。",

@@ -42,6 +42,7 @@ export const ENGLISH: Texts = {
     code_spent: () => "The code is no longer valid.",
     date_time: () => "Enter a valid date or date and time.",
     rows_missing: () => "Not found.",
+    rows_too_young: ({ days }) => `Rows of the last ${days} days must be kept.`,
     changed_meanwhile: () => "Changed meanwhile.",
     assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
     plan_expired: () => "The plan has expired.",

@@ -34,8 +34,12 @@ export function deleted(): Answer {
 
 /** A refused deletion; `missing` is what the log says of ids it does not have. */
 export function refusedDeletion(missing: string): (error: AppError) => Refusal | undefined {
-  return ({ code, detail }) =>
-    code === "invalid" ? failed(detail.issues?.[0]?.rule === "rows_missing" ? missing : "ids参数错误") : undefined;
+  return ({ code, detail }) => {
+    if (code !== "invalid") return undefined;
+    const [issue] = detail.issues ?? [];
+    if (issue?.rule === "rows_too_young") return failed(`最近${issue.params?.days}天的日志必须保留`);
+    return failed(issue?.rule === "rows_missing" ? missing : "ids参数错误");
+  };
 }
 
 function shown(time: Date): string {

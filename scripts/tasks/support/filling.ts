@@ -1,5 +1,7 @@
 import { type BulkInsert, type BulkTables, inBulk, PORTION } from "@/lib/db/bulk";
 import { db } from "@/lib/db/client";
+import { foldRows } from "@/lib/db/log-fold";
+import { LOGS, type LogName } from "@/lib/domain/log";
 import type { SeedCaller } from "@/prisma/seed/logs";
 import { seedError, seedLogin, seedOperation } from "@/prisma/seed/logs";
 import { type Random, randomFrom } from "@/prisma/seed/random";
@@ -31,6 +33,8 @@ interface Person extends SeedCaller {
 }
 
 const MONTH = 30 * 86_400_000;
+/** Rows that are counted in one transaction. */
+const COUNTED = 20_000;
 
 /** Adds plausible rows to the database and touches none that is there. */
 export async function fill(filling: Filling, report: Report): Promise<Filled> {
@@ -102,7 +106,15 @@ async function addLogs(insert: BulkInsert, random: Random, people: readonly Seed
   const operations = await add("operation_logs", filling.logs, (time) => seedOperation(random, time, people));
   const logins = await add("login_logs", Math.floor(filling.logs / 10), (time) => seedLogin(random, time, people));
   const errors = await add("error_logs", Math.floor(filling.logs / 50), (time) => seedError(random, time, people));
+  // A server would count them too, at a pace that nobody feels.
+  for (const log of LOGS) await countAll(log, report);
   return operations + logins + errors;
+}
+
+async function countAll(log: LogName, report: Report): Promise<void> {
+  for (let counted = COUNTED; await foldRows(log, { at: 0, most: COUNTED, portion: COUNTED, alone: true }); counted += COUNTED) {
+    report(`counted rows of the ${log} log`, counted, counted);
+  }
 }
 
 /** The numbers from 0 to `count` - 1 in portions. */

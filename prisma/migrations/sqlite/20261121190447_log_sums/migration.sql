@@ -91,8 +91,8 @@ CREATE INDEX "operation_logs_username_time_idx" ON "operation_logs"("username", 
 -- CreateIndex
 CREATE INDEX "error_logs_username_time_idx" ON "error_logs"("username", "time");
 
--- Nothing is counted yet: the rows that stand are caught up with after the start.
-INSERT INTO "log_marks" ("log", "up_to", "seen", "seen_at") VALUES ('login', 0, 0, 0), ('op', 0, 0, 0), ('error', 0, 0, 0);
+-- Nothing is counted yet: the rows that stand are caught up with after the start. The line `audit` is only a lock.
+INSERT INTO "log_marks" ("log", "up_to", "seen", "seen_at") VALUES ('login', 0, 0, 0), ('op', 0, 0, 0), ('error', 0, 0, 0), ('audit', 0, 0, 0);
 
 -- The texts of the logs in parts of three letters, without the texts themselves: a match names rows, which the search reads again.
 CREATE VIRTUAL TABLE "login_logs_text" USING fts5(text, content='', contentless_delete=1, tokenize='trigram', detail=none);
