@@ -24,7 +24,7 @@ const STOP_MS = 9500;
 const AFTER_START_MS = 1000;
 const CHORES = [
   { name: "Clean-up", first: AFTER_START_MS, every: 3_600_000, run: cleanUp },
-  { name: "Counting log rows", first: AFTER_START_MS, every: 2_000, run: countLogs },
+  { name: "Counting log rows", first: AFTER_START_MS, every: 15_000, run: countLogs },
 ];
 
 /**

@@ -4,12 +4,14 @@ import type { LogFacet, LogFilter, LogHistogram, LogKey } from "@/lib/domain/log
 import { MINUTE, type ValueFacet } from "@/lib/domain/log-sums";
 import { conditionsOf, isSummed, termsSql } from "./log-conditions";
 import { sampleOf } from "./log-sample";
-import { partsOf, sumsBySpan } from "./log-sum-reader";
-import { bucketSql } from "./log-sums";
+import { markOf, partsOf, sumsBySpan } from "./log-sum-reader";
+import { bucketSql, type Rows } from "./log-sums";
+import { LOG_TABLES } from "./log-tables";
 import { readAside } from "./worker/read-aside";
 
 /** Values that a facet shows. */
 const TOP = 10;
+const HOUR = 60 * MINUTE;
 
 /**
  * The rows of a filter over its range, in buckets of `width` minutes that begin at the zone's own hours and days.
@@ -39,7 +41,7 @@ export async function readFacet(filter: LogFilter, key: LogKey): Promise<LogFace
   const { table, since } = await sampleOf(others);
   const fits = conditionsOf(others);
   const column = COLUMNS[key];
-  const sql = `SELECT ${column} AS value, count(*) AS n FROM ${table.sql} WHERE ${fits.sql} GROUP BY ${column} ORDER BY count(*) DESC LIMIT ${TOP}`;
+  const sql = `SELECT ${column} AS value, count(*) AS n FROM ${table.sql} WHERE ${fits.sql} GROUP BY ${column} ORDER BY count(*) DESC, value LIMIT ${TOP}`;
   return { key, values: told(await readAside(sql, [...table.params, ...fits.params], valueRow)), sampled: since > filter.from };
 }
 
@@ -53,33 +55,39 @@ const COLUMNS: Readonly<Partial<Record<LogKey, string>>> = {
 async function summedFacet(filter: LogFilter, key: LogKey) {
   const column = COLUMNS[key];
   if (!isSummed(filter) || !["status", "method", "dialect", "result"].includes(key) || column === undefined) return null;
+  const { from, to } = filter;
+  const range = { from: Math.floor(from / MINUTE) * MINUTE, to: Math.ceil(to / MINUTE) * MINUTE };
   const terms = termsSql(filter.terms);
-  const ranges = minutesOf(filter);
-  const within = ranges.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
-  const sql = `SELECT ${column} AS value, sum(rows) AS n FROM log_sums WHERE log = ? AND (${within}) AND ${terms.sql}
-    GROUP BY ${column} HAVING sum(rows) > 0 ORDER BY sum(rows) DESC LIMIT ${TOP}`;
-  const bounds = ranges.flatMap(({ span, first, end }) => [span, first, end]);
-  return told(await readAside(sql, [filter.log, ...bounds, ...terms.params], valueRow));
+  const ahead = {
+    sql: `SELECT ${column} AS value, rows AS n FROM log_sums WHERE log = ? AND ${terms.sql}`,
+    params: [filter.log, ...terms.params],
+  };
+  return commonest({ ...filter, ...range }, column, ahead, terms);
 }
 
 const FACETS: Readonly<Partial<Record<LogKey, ValueFacet>>> = { user: "user", ip: "ip", url: "path" };
 
 /** From the counts by hour and day, when nothing else is asked: at the edges of the range up to an hour more. */
-async function valueFacet({ log, from, to, terms, text }: LogFilter, key: LogKey) {
-  const facet = FACETS[key];
-  if (facet === undefined || terms.length > 0 || text !== "") return null;
-  const hour = 60 * MINUTE;
-  const ranges = partsOf(Math.floor(from / hour) * hour, Math.ceil(to / hour) * hour).stretches;
-  const within = ranges.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
-  const sql = `SELECT value, sum(rows) AS n FROM log_values WHERE log = ? AND facet = ? AND (${within})
-    GROUP BY value HAVING sum(rows) > 0 ORDER BY sum(rows) DESC LIMIT ${TOP}`;
-  const bounds = ranges.flatMap(({ span, first, end }) => [span, first, end]);
-  return told(await readAside(sql, [log, facet, ...bounds], valueRow));
+async function valueFacet(filter: LogFilter, key: LogKey) {
+  const { log, from, to, terms, text } = filter;
+  const [facet, column] = [FACETS[key], COLUMNS[key]];
+  if (facet === undefined || column === undefined || terms.length > 0 || text !== "") return null;
+  const range = { from: Math.floor(from / HOUR) * HOUR, to: Math.ceil(to / HOUR) * HOUR };
+  const ahead = { sql: "SELECT value, rows AS n FROM log_values WHERE log = ? AND facet = ?", params: [log, facet] };
+  return commonest({ ...filter, ...range }, column, ahead, { sql: "1 = 1", params: [] });
 }
 
-/** The range in whole minutes. */
-function minutesOf({ from, to }: LogFilter) {
-  return partsOf(Math.floor(from / MINUTE) * MINUTE, Math.ceil(to / MINUTE) * MINUTE).stretches;
+/** The commonest values of what is counted ahead within the range of whole buckets, and of the rows that are not counted yet. */
+async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: Rows) {
+  const { log, from, to } = filter;
+  const { stretches } = partsOf(from, to);
+  const within = stretches.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
+  const bounds = stretches.flatMap(({ span, first, end }) => [span, first, end]);
+  const fresh = `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]} WHERE id > ? AND time >= ? AND time < ? AND ${terms.sql}`;
+  const sql = `SELECT value, sum(n) AS n FROM (${ahead.sql} AND (${within}) UNION ALL ${fresh}) v
+    GROUP BY value HAVING sum(n) > 0 ORDER BY sum(n) DESC, value LIMIT ${TOP}`;
+  const uncounted = [await markOf(filter), new Date(from), new Date(to), ...terms.params];
+  return told(await readAside(sql, [...ahead.params, ...bounds, ...uncounted], valueRow));
 }
 
 function told(rows: readonly { value: string | number; n: number }[]) {

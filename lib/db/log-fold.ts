@@ -1,4 +1,4 @@
-import { setImmediate as others } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
 import { countRows, lockMark } from "./log-sums";
@@ -10,7 +10,9 @@ import { transaction } from "./transaction";
 
 /** Ids in one transaction of a server: on SQLite it holds the event loop. */
 const PORTION = 250;
-/** Of one that nobody waits for, in ms. */
+/** Between two transactions, in ms. */
+const REST = 50;
+/** The longest transaction, in ms: one of a command that nobody waits for. */
 const LONG = 60_000;
 /** On PostgreSQL a lower id may be committed after a higher one; after so long (ms) it no longer is. */
 const SETTLED = 15_000;
@@ -47,8 +49,8 @@ export async function foldRows(log: LogName, { at, most, portion = PORTION, alon
       { timeout: LONG },
     );
     if (upTo >= end) return false;
-    // Statements of SQLite come back without a turn of the event loop.
-    await others();
+    // Statements of SQLite come back without a turn of the event loop, and another process finds its lock free only now.
+    if (!alone) await pause(REST);
   }
   return true;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LogCount, LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf, indexedTerm, isSummed, termsSql } from "./log-conditions";
-import { countSummed } from "./log-sum-reader";
+import { countSummed, markOf } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { textMatch } from "./log-text";
@@ -22,7 +22,7 @@ export interface Sample {
 
 /** The newest rows of the range that may fit, along an index of one term or of the search where there is one. */
 export async function sampleOf(filter: LogFilter): Promise<Sample> {
-  const candidates = candidatesSql(filter);
+  const candidates = await candidatesSql(filter);
   const edge = `SELECT count(*) AS n, min(time) AS time FROM (SELECT time FROM ${candidates.sql}) c`;
   const [found] = await readAside(edge, candidates.params, edgeRow);
   const since = found && found.n >= SAMPLE ? (found.time?.getTime() ?? filter.from) : filter.from;
@@ -51,16 +51,17 @@ export async function countLogExactly(filter: LogFilter): Promise<number> {
   return row?.n ?? 0;
 }
 
-function candidatesSql(filter: LogFilter): Rows {
+async function candidatesSql(filter: LogFilter): Promise<Rows> {
   const { log, from, to, text } = filter;
   const table = LOG_TABLES[log];
   const term = indexedTerm(filter);
   const match = term || text === "" ? null : textMatch(text);
   const range = [new Date(from), new Date(to)];
   if (match !== null) {
-    // What the index does not hold yet is a matter of seconds, and not in the sample.
     const named = `SELECT rowid FROM ${table}_text WHERE ${table}_text MATCH ? ORDER BY rowid DESC LIMIT ${SAMPLE}`;
-    return { sql: `${table} WHERE id IN (${named}) AND time >= ? AND time < ?`, params: [match, ...range] };
+    const fresh = `SELECT id FROM ${table} WHERE id > ? ORDER BY id DESC LIMIT ${SAMPLE}`;
+    const sql = `${table} WHERE id IN (SELECT * FROM (${named}) UNION ALL SELECT * FROM (${fresh})) AND time >= ? AND time < ?`;
+    return { sql, params: [match, await markOf(filter), ...range] };
   }
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };
   const sql = `${table} WHERE ${driving.sql} AND time >= ? AND time < ? ORDER BY time DESC, id DESC LIMIT ${SAMPLE}`;

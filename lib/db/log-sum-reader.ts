@@ -57,25 +57,27 @@ export async function sumsBySpan(filter: LogFilter, span: SumSpan): Promise<{ bu
  * rare rows leap over the time between them. Rows that are not counted yet are not in it.
  */
 export async function* matchingMinutes(filter: LogFilter, before: number): AsyncGenerator<{ minute: number; rows: number }> {
-  yield* descend(filter, 1440, Math.floor(filter.from / MINUTE / 1440), Math.ceil(before / MINUTE / 1440));
+  yield* descend(filter, 1440, Math.floor(filter.from / MINUTE), Math.ceil(before / MINUTE));
 }
 
-const LEAPS: Readonly<Record<number, SumSpan>> = { 1440: 60, 60: 1 };
+const FINER: Readonly<Record<number, SumSpan>> = { 1440: 60, 60: 1 };
+/** Buckets that one statement names. */
 const LEAP = 60;
 
+/** `first` and `end` in minutes: what lies behind `end` was seen before, and must not be gone through again. */
 async function* descend(filter: LogFilter, span: SumSpan, first: number, end: number): AsyncGenerator<{ minute: number; rows: number }> {
   const terms = termsSql(summedTerms(filter));
   const sql = `SELECT bucket, sum(rows) AS n FROM log_sums WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql}
     GROUP BY bucket HAVING sum(rows) > 0 ORDER BY bucket DESC LIMIT ${LEAP}`;
-  let last = end;
+  const finer = FINER[span];
+  let last = Math.ceil(end / span);
   for (;;) {
-    const found = await readAside(sql, [filter.log, span, first, last, ...terms.params], bucketRow);
+    const found = await readAside(sql, [filter.log, span, Math.floor(first / span), last, ...terms.params], bucketRow);
     for (const { bucket, n } of found) {
-      const finer = LEAPS[span];
       if (finer === undefined) yield { minute: bucket, rows: n };
-      else yield* descend(filter, finer, (bucket * span) / finer, ((bucket + 1) * span) / finer);
+      else yield* descend(filter, finer, Math.max(first, bucket * span), Math.min(end, (bucket + 1) * span));
     }
-    last = found.at(-1)?.bucket ?? first;
+    last = found.at(-1)?.bucket ?? 0;
     if (found.length < LEAP) return;
   }
 }
