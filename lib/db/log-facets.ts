@@ -4,7 +4,7 @@ import type { LogFacet, LogFilter, LogHistogram, LogKey } from "@/lib/domain/log
 import { MINUTE, type ValueFacet } from "@/lib/domain/log-sums";
 import { conditionsOf, isSummed, termsSql } from "./log-conditions";
 import { sampleOf } from "./log-sample";
-import { markOf, partsOf, sumsBySpan } from "./log-sum-reader";
+import { freely, markOf, partsOf, sumsBySpan } from "./log-sum-reader";
 import { bucketSql, type Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { readAside } from "./worker/read-aside";
@@ -83,7 +83,7 @@ async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: 
   const { stretches } = partsOf(from, to);
   const within = stretches.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
   const bounds = stretches.flatMap(({ span, first, end }) => [span, first, end]);
-  const fresh = `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]} WHERE id > ? AND time >= ? AND time < ? AND ${terms.sql}`;
+  const fresh = `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ? AND ${terms.sql}`;
   const sql = `SELECT value, sum(n) AS n FROM (${ahead.sql} AND (${within}) UNION ALL ${fresh}) v
     GROUP BY value HAVING sum(n) > 0 ORDER BY sum(n) DESC, value LIMIT ${TOP}`;
   const uncounted = [await markOf(filter), new Date(from), new Date(to), ...terms.params];

@@ -3,7 +3,7 @@ import type { LogName } from "@/lib/domain/log";
 import type { LogCursor, LogFilter, LogRecord, LogWindow } from "@/lib/domain/log-filter";
 import { MINUTE } from "@/lib/domain/log-sums";
 import { conditionsOf, indexedTerm, summedTerms, termsSql } from "./log-conditions";
-import { markOf, matchingMinutes } from "./log-sum-reader";
+import { freely, markOf, matchingMinutes } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { textMatch } from "./log-text";
@@ -128,7 +128,7 @@ async function* leaps(filter: LogFilter, start: LogCursor): AsyncGenerator<Step>
 async function* searched(filter: LogFilter, after: LogCursor | null, match: string): AsyncGenerator<Step> {
   const table = LOG_TABLES[filter.log];
   const upTo = await markOf(filter);
-  const range = { sql: "time >= ? AND time < ?", params: [new Date(filter.from), new Date(filter.to)] };
+  const range = { sql: `${freely("time")} >= ? AND ${freely("time")} < ?`, params: [new Date(filter.from), new Date(filter.to)] };
   const lowest = (await idNear(filter, filter.from - SLACK)) ?? 0;
   const highest = (await idNear(filter, filter.to + SLACK)) ?? (await lastId(filter)) + 1;
   let below = Math.min(after?.id ?? Number.MAX_SAFE_INTEGER, highest);

@@ -18,7 +18,7 @@ CREATE TABLE "log_sums" (
     "within_1000" INTEGER NOT NULL,
 
     PRIMARY KEY ("log", "span", "bucket", "status", "method", "dialect")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "log_values" (
@@ -32,7 +32,7 @@ CREATE TABLE "log_values" (
     "duration" BIGINT NOT NULL,
 
     PRIMARY KEY ("log", "facet", "span", "bucket", "value")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "log_marks" (
