@@ -59,7 +59,8 @@ export type Rule =
   | "changed_meanwhile"
   | "assertion_broken"
   | "plan_expired"
-  | "plan_empty";
+  | "plan_empty"
+  | "plan_entry";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

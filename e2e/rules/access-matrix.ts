@@ -31,6 +31,7 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   "DELETE /account/permission/{pk}/": ["ruled", 401, 403, 403, 200],
   "GET /account/user/": ["ruled", 401, 403, 200, 200],
   "POST /account/user/": ["ruled", 401, 403, 400, 400],
+  "POST /account/plan/": ["ruled", 401, 403, 400, 400],
   "GET /account/recycle/": ["ruled", 401, 403, 200, 200],
   "POST /account/recycle/{pk}/restore/": ["ruled", 401, 403, 200, 200],
   "DELETE /account/user/multiple_delete/": ["ruled", 401, 403, 400, 400],

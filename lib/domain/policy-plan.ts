@@ -60,8 +60,8 @@ export interface PlannedChange {
 export interface PolicyPlan {
   readonly version: number;
   readonly changes: readonly PlannedChange[];
-  /** Keys of changes that name what is gone meanwhile, or that are already so: saving leaves them out. */
-  readonly void: readonly string[];
+  /** Changes that name what is gone meanwhile, or that are already so: saving leaves them out. */
+  readonly skipped: readonly PolicyChange[];
   /** Users whom the changes touch at all. `complete` false: more than were looked at. */
   readonly affected: { readonly users: number; readonly complete: boolean; readonly gaining: number; readonly losing: number };
   readonly effects: readonly UserEffect[];

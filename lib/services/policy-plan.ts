@@ -97,7 +97,7 @@ async function planFor(actor: UserActor, { changes: asked, days, calls }: PlanQu
   const plan: PolicyPlan = {
     version: snapshot.version,
     changes: changes.map((change) => ({ change, key: changeKey(change), refused: refused.has(changeKey(change)) })),
-    void: asked.map(changeKey).filter((key) => !kept.has(key)),
+    skipped: asked.filter((change) => !kept.has(changeKey(change))),
     affected: {
       users: reach.ids.length,
       complete: reach.complete,

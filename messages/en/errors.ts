@@ -48,6 +48,7 @@ export const errors = {
       "Not saved: this would break the assertion “{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}”.",
     plan_expired: "Rights changed since this plan was made. Look at it again before you save.",
     plan_empty: "There is nothing to save any more.",
+    plan_entry: "Entry {row} is wrong at {part}.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

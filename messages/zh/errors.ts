@@ -49,6 +49,7 @@ export const errors: Messages["errors"] = {
       "未保存：该操作会违反断言“{kind, select, nobody {除超级用户外，任何人不能} others {除超级用户和用户组{name}的成员外，任何人不能} group {用户组{name}{allowed, select, yes {可以} other {不能}}} other {用户{name}{allowed, select, yes {可以} other {不能}}}}{method} {path}”。",
     plan_expired: "生成此计划之后权限已有变动。请重新查看后再保存。",
     plan_empty: "已没有可保存的更改。",
+    plan_entry: "第{row}项的{part}有误。",
   },
   codes: {
     unauthenticated: "请重新登录。",

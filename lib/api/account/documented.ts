@@ -5,6 +5,7 @@ import { REQUEST_ID_EXAMPLE, requestIdShape } from "@/lib/http/shapes";
 import { credentialShape, detailShape, fieldsShape } from "../drf/shapes";
 import { account } from "./dialect";
 import { apis, groupMembers, groups, permissions, users } from "./documented-collections";
+import { plans } from "./documented-plan";
 import { recovery } from "./documented-recovery";
 
 const signedOut = z.strictObject({ code: z.literal(204), data: z.null(), msg: z.literal("请求成功") });
@@ -38,7 +39,7 @@ export const accountDocumented: DocumentedDialect = {
   dialect: account,
   document: "001_ea9ddc67cc366037",
   title: "接口使用说明",
-  operations: [...doors, ...users, ...groups, ...groupMembers, ...apis, ...permissions, ...recovery],
+  operations: [...doors, ...users, ...groups, ...groupMembers, ...apis, ...permissions, ...plans, ...recovery],
   refusals: {
     400: refusal(400, z.union([detailShape, fieldsShape, z.array(fieldsShape)]), {
       username: ["A user with that username already exists."],

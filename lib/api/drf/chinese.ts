@@ -51,6 +51,7 @@ export const CHINESE: Texts = {
     assertion_broken: (params) => `该操作违反断言“${assertionText(params)}”。`,
     plan_expired: () => "计划已过期。",
     plan_empty: () => "没有可保存的更改。",
+    plan_entry: ({ row, part }) => `第 ${row} 项的 “${part}” 有误。`,
   },
   notSignedIn: "身份认证信息未提供。",
   permission: "您没有执行该操作的权限。",

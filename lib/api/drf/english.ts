@@ -47,6 +47,7 @@ export const ENGLISH: Texts = {
     assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
     plan_expired: () => "The plan has expired.",
     plan_empty: () => "There is nothing to save.",
+    plan_entry: ({ row, part }) => `Entry ${row} is wrong at "${part}".`,
   },
   notSignedIn: "Authentication credentials were not provided.",
   permission: "You do not have permission to perform this action.",
