@@ -2,8 +2,8 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(".") };
-/** Needs no server, so that `npm run check` holds it. */
-const ARCHITECTURE = "e2e/rules/architecture.test.ts";
+/** Need no server, so that `npm run check` holds them. */
+const SOURCE_RULES = ["architecture", "sentences"].map((name) => `e2e/rules/${name}.test.ts`);
 /** These start a PostgreSQL beside SQLite, which takes longer than a quick check may. */
 const DATABASE = [
   ...["log-window", "migrate", "policy-guard", "schemas", "statement", "throttle", "transaction"].map((name) => `lib/db/${name}.test.ts`),
@@ -17,7 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", ARCHITECTURE],
+          include: ["lib/**/*.test.ts", ...SOURCE_RULES],
           exclude: DATABASE,
           globalSetup: ["e2e/support/build.ts"],
           // Most of these files take less time than a process takes to start.
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/{api,rules}/**/*.test.ts"],
-          exclude: [ARCHITECTURE],
+          exclude: SOURCE_RULES,
           globalSetup: ["e2e/support/global.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,

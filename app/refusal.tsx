@@ -1,5 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { environment } from "@/lib/web/environment";
 import { mayOpenDashboard } from "@/lib/web/may";
 import { needOf } from "@/lib/web/navigation";
 import { texts } from "@/lib/web/texts";
@@ -9,7 +10,7 @@ import { visit } from "@/lib/web/visit";
 export async function Refusal() {
   const { actor, path } = await visit();
   if (!actor) return null;
-  const [t, general, need] = await Promise.all([texts("shell"), texts("general"), needOf(path)]);
+  const [t, general, need, { origin }] = await Promise.all([texts("shell"), texts("general"), needOf(path), environment()]);
   const groups = actor.subject.memberships.length;
   const role = actor.user.isSuperuser ? [general("superuser")] : actor.user.isStaff ? [general("staff")] : [];
   const right = need && mayOpenDashboard(actor) ? need.at.join(" ") : t("neededStaff");
@@ -28,7 +29,7 @@ export async function Refusal() {
           wide
           label={t("copyRequest")}
           copied={general("copied")}
-          text={t("requestText", { username: actor.user.username, right, page: path.replace(/\?.*$/, "") })}
+          text={t("requestText", { username: actor.user.username, right, page: `${origin}${path.replace(/\?.*$/, "")}` })}
         />
       </div>
     </div>

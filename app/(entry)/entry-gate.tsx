@@ -25,7 +25,7 @@ export async function EntryGate(props: EntryGateProps) {
       badge={<EnvironmentBadge of={installation} texts={messages.shell} />}
       switches={
         <>
-          <a href={paths.docs} className="rounded-sm px-1 whitespace-nowrap hover:text-ink">
+          <a href={paths.docs} className="inline-flex min-h-6 items-center rounded-sm px-1 whitespace-nowrap hover:text-ink">
             {messages.shell.apiDocs}
           </a>
           <PreferenceSwitches chosen={{ locale, theme }} keep={choosePreference} texts={messages.shell} />

@@ -20,7 +20,7 @@ export function DocsFrame({ title, skip, badge, children, page }: DocsFrameProps
       <a className="skip" href="#main">
         {skip}
       </a>
-      <header className="sticky top-0 z-10 flex h-topbar items-center gap-3 border-b border-line bg-canvas px-6 text-sm max-sm:px-4">
+      <header className="sticky top-0 z-10 flex h-topbar items-center gap-3 border-b border-line bg-canvas px-6 text-sm max-sm:gap-2 max-sm:px-3">
         <PageLink href={paths.docs} className="flex items-center gap-2.5 rounded-sm font-semibold whitespace-nowrap">
           <Seal size={20} />
           <span className="max-sm:hidden">Gatehouse</span>

@@ -1,8 +1,6 @@
 "use client";
 
-import { CloudOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Icon } from "../ui/icon";
 
 /** Says that the network is gone, for as long as it is. */
 export function OfflineBanner({ text }: { text: string }) {
@@ -14,8 +12,7 @@ export function OfflineBanner({ text }: { text: string }) {
   return (
     <div role="status">
       {!online && (
-        <p className="fixed inset-x-0 top-0 z-(--z-toast) flex items-center justify-center gap-2 bg-warning-bg px-4 py-2 text-sm text-warning-text shadow-pop">
-          <Icon of={CloudOff} />
+        <p className="fixed inset-x-0 top-0 z-(--z-toast) bg-warning-bg px-4 py-2 text-center text-sm text-warning-text shadow-pop">
           {text}
         </p>
       )}

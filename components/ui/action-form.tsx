@@ -2,6 +2,7 @@
 
 import { type ComponentProps, createContext, type ReactNode, use, useActionState, useEffect, useId, useRef } from "react";
 import { type FormState, FRESH, OVERRIDE_FIELD } from "@/lib/domain/form-state";
+import { Countdown } from "./countdown";
 import { FieldFrame } from "./field";
 import { Input } from "./input";
 import { Note } from "./note";
@@ -45,12 +46,19 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
   const whole = state.problems.filter(({ field }) => field === null);
   const prefix = useId();
   return (
-    <form {...rest} ref={form} action={submit} className={className} data-guard={state.turn > 0 && !state.done ? "unsaved" : ""} noValidate>
+    <form
+      {...rest}
+      ref={form}
+      action={submit}
+      // What was typed stays until it can arrive.
+      onSubmit={(event) => navigator.onLine || event.preventDefault()}
+      className={className}
+      data-guard={state.turn > 0 && !state.done ? "unsaved" : ""}
+      noValidate
+    >
       {whole.length > 0 && (
         <Note look="danger" key={state.turn} alert>
-          {whole.map(({ text }) => (
-            <p key={text}>{text}</p>
-          ))}
+          {whole.map(({ text, wait }) => (wait ? <Countdown key={text} text={text} {...wait} /> : <p key={text}>{text}</p>))}
         </Note>
       )}
       {state.override && (

@@ -14,6 +14,7 @@ beforeAll(async () => {
   await addUser("user1", { phone: "13800000001" });
   await addUser("user2", { isActive: false });
   await addUser("user3", { isStaff: true });
+  await addUser("user5");
 });
 afterAll(async () => {
   await browser.close();
@@ -75,6 +76,52 @@ describe("the sign-in page", () => {
     expect(await page.locator("main p", { hasText: "This is needed." }).count()).toBe(2);
     expect(await page.evaluate("document.activeElement.name")).toBe("username");
     await context.close();
+  });
+
+  it("keeps the place of whoever has to sign in, and says why", async () => {
+    const one = await visitor(browser, server);
+    await one.page.goto("/admin/groups");
+    await one.page.getByText("Sign in to open this page.").waitFor();
+    await one.context.addCookies([{ name: "sessionid", value: "0".repeat(32), url: server.url }]);
+    await one.page.goto("/admin/groups");
+    await one.page.getByText("Your session has ended.").waitFor();
+    await signIn(one.page, ROOT.username, ROOT.password);
+    await one.page.waitForURL("**/admin/groups");
+    await expectSound(one);
+    await one.context.close();
+  });
+
+  it("warns of Caps Lock while it is on", async () => {
+    const { page, context } = await visitor(browser, server);
+    await page.goto("/login", { waitUntil: "networkidle" });
+    const field = page.locator("input[name=password]");
+    const press = (modifier: boolean) =>
+      field.evaluate(
+        (one, on) => one.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true, modifierCapsLock: on })),
+        modifier,
+      );
+    await press(true);
+    await page.getByText("Caps Lock is on.").waitFor();
+    await press(false);
+    await page.getByText("Caps Lock is on.").waitFor({ state: "detached" });
+    await context.close();
+  });
+
+  it("counts the wait down and says when it is over", async () => {
+    const before = await visitor(browser, server, { script: false });
+    await before.page.goto("/login");
+    for (let tries = 0; tries < 10; tries += 1) await signIn(before.page, "user5", "wrong");
+    await before.context.close();
+    const one = await visitor(browser, server);
+    await one.page.clock.install();
+    await one.page.goto("/login", { waitUntil: "networkidle" });
+    await signIn(one.page, "user5", "wrong");
+    await one.page.locator(`${alert} [data-left]`).waitFor();
+    expect(await one.page.locator(`${alert} [data-left]`).getAttribute("data-left")).toMatch(/^1[45]:\d\d$/);
+    await expectAccessible(one);
+    await one.page.clock.fastForward("15:01");
+    await one.page.locator(alert, { hasText: "You can try again now." }).waitFor();
+    await one.context.close();
   });
 
   it("tells the wait after ten wrong tries", async () => {

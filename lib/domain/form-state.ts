@@ -4,6 +4,8 @@ export interface FormProblem {
   readonly text: string;
   /** The place in a batch. */
   readonly row?: number;
+  /** Nothing can be done for so many seconds; `over` is said then. */
+  readonly wait?: { readonly seconds: number; readonly over: string };
 }
 
 /** What was found out for a form that changed nothing. */

@@ -9,9 +9,9 @@ import { type Draft, settle } from "../domain/draft";
 import { RESET_LINK_SECONDS } from "../domain/lifetimes";
 import { primaryKey } from "../domain/primary-key";
 import type { UserRecord } from "../domain/user-record";
-import { AppError, invalid } from "../errors";
+import { AppError } from "../errors";
 import { newSecret, sha256Hex } from "../security/opaque";
-import { isWeakPassword } from "../security/password-strength";
+import { pagePasswordIssues } from "../security/page-password";
 import { hashPassword } from "../security/passwords";
 
 /** A link that lets its bearer set a new password once. */
@@ -55,7 +55,7 @@ export const readResetLink = operation.open("the link is the proof", {
 
 /**
  * Sets a new password through a reset link, which it uses up, and ends all sessions of the account. Raises `not_found` when the link
- * cannot be used and `invalid` for a password that is too easy.
+ * cannot be used and `invalid` for a password that pages do not take.
  */
 export const resetPassword = operation.open("the link is the proof", {
   at: ["POST", "/reset/"],
@@ -67,8 +67,8 @@ export const resetPassword = operation.open("the link is the proof", {
     const now = new Date(call.time);
     const user = await holder(db(), token, now);
     if (!user) throw new AppError("not_found");
-    const { password: plain } = settle(draft);
-    if (isWeakPassword(plain, user.values)) throw invalid("password", "weak_password");
+    const { password } = draft.values;
+    const { password: plain } = settle(draft, password === undefined ? [] : pagePasswordIssues(password, user.values));
     const secret = { password: await hashPassword(plain), passwordWeak: false };
     await transaction(async (tx) => {
       const { count } = await tx.oneTimeLink.updateMany({ where: usable(token, now), data: { usedAt: now } });

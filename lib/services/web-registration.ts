@@ -15,6 +15,15 @@ export interface RegistrationOffer {
 
 const SCHOOLS = 500;
 
+/** Whether the sign-in page leads to a registration; asked anew, since any instance may have changed it. */
+export const readRegistrationOpen = operation.open("who registers has no account yet", {
+  at: ["GET", "/admin/registration/"],
+  run: async (): Promise<boolean> => {
+    await loadSettings();
+    return isRegistrationOpen();
+  },
+});
+
 /** What can be chosen before there is an account. */
 export const readRegistrationOffer = operation.open("who registers has no account yet", {
   at: ["GET", "/admin/registration/"],

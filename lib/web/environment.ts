@@ -6,11 +6,14 @@ import { version } from "@/package.json";
 export interface Environment {
   readonly name: "production" | "development" | "test";
   readonly host: string;
+  /** Where its pages are: `APP_URL`, else the host that was called. */
+  readonly origin: string;
   readonly version: string;
 }
 
 /** The installation that answers. */
 export async function environment(): Promise<Environment> {
-  const host = config("APP_URL") ? new URL(config("APP_URL") ?? "").host : ((await headers()).get("host") ?? "");
-  return { name: config("APP_ENV"), host, version };
+  const called = (await headers()).get("host") ?? "";
+  const { host, origin } = new URL(config("APP_URL") ?? `http://${called || "localhost"}`);
+  return { name: config("APP_ENV"), host, origin, version };
 }

@@ -13,5 +13,6 @@ export async function problemsOf(error: AppError, requestId: string): Promise<Fo
     });
   }
   const waits = retryAfter < 90 ? { wait: retryAfter, unit: "seconds" } : { wait: Math.ceil(retryAfter / 60), unit: "minutes" };
-  return [{ field: null, text: t(`codes.${error.code}`, { ...waits, request: requestId.slice(0, 8) }) }];
+  const whole = { field: null, text: t(`codes.${error.code}`, { ...waits, request: requestId.slice(0, 8) }) };
+  return [error.code === "too_many" ? { ...whole, wait: { seconds: retryAfter, over: t("waitOver") } } : whole];
 }

@@ -6,8 +6,7 @@ import { resetPassword } from "@/lib/services/reset-links";
 import { draftOf } from "./form-fields";
 import { submit } from "./submit";
 
-/** The rule for easily guessed passwords refuses short ones. */
-const fields = z.object({ password: text({ keepSpaces: true, max: 128 }) });
+const fields = z.object({ password: text({ keepSpaces: true }) });
 
 /** Sets a new password by the form of a one-time link and leads to the sign-in. The token is no field: fields may stand in logs. */
 export async function setNewPassword(token: string, form: FormData): Promise<FormState> {

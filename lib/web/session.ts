@@ -13,6 +13,11 @@ export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(SESSION_COOKIE, "", { ...attributes(), maxAge: 0 });
 }
 
+/** Whether the browser sent a session along: of somebody who is not signed in it says that the session has ended. */
+export async function sentSession(): Promise<boolean> {
+  return (await cookies()).has(SESSION_COOKIE);
+}
+
 function attributes() {
   return { path: "/", httpOnly: true, sameSite: "lax", secure: config("APP_URL")?.startsWith("https:") ?? false } as const;
 }

@@ -2,6 +2,7 @@
 export const errors = {
   overrideLabel: "Reason to save all the same",
   overrideHint: "Superusers only; kept in the log",
+  waitOver: "You can try again now.",
   rules: {
     required: "This is needed.",
     null: "This is needed.",

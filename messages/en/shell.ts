@@ -45,6 +45,8 @@ export const shell = {
   startLead: "What you may open:",
   startNothing: "Nobody has given you any rights yet. A superuser can do that.",
   notFound: "Page not found",
+  notFoundKeys: "Pages, users and groups are found with",
+  searchUsers: "Find a user",
   notFoundLead: "There is no page at this address, or what it showed is gone.",
   homeLead: "Users, groups, permissions and logs behind four documented HTTP APIs.",
   toStart: "Go to the start page",

@@ -3,6 +3,7 @@ import type { Messages } from "../en";
 export const errors: Messages["errors"] = {
   overrideLabel: "仍要保存的原因",
   overrideHint: "仅限超级用户，会记入日志",
+  waitOver: "现在可以重试了。",
   rules: {
     required: "此项必填。",
     null: "此项必填。",
@@ -59,7 +60,7 @@ export const errors: Messages["errors"] = {
     invalid: "表单内容有误。",
     malformed_body: "无法读取表单。",
     unsupported_media: "无法读取表单。",
-    too_many: "尝试次数过多，请{unit, select, minutes { {wait} 分钟} other { {wait} 秒}}后再试。",
+    too_many: "尝试次数过多，请{unit, select, minutes {{wait}分钟} other {{wait}秒}}后再试。",
     too_large: "内容过大，上限为 1 MiB。",
     method_not_allowed: "此处不支持该操作。",
     unknown_address: "内容已不存在。",

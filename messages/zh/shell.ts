@@ -46,6 +46,8 @@ export const shell: Messages["shell"] = {
   startLead: "您可以打开：",
   startNothing: "您还没有任何权限，请联系超级用户授予。",
   notFound: "页面不存在",
+  notFoundKeys: "查找页面、用户和用户组，请按",
+  searchUsers: "查找用户",
   notFoundLead: "这个地址没有对应的页面，或内容已被删除。",
   homeLead: "用户、用户组、权限与日志，通过四套有文档的 HTTP 接口提供。",
   toStart: "返回首页",
