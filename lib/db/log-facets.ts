@@ -7,6 +7,7 @@ import { sampleOf } from "./log-sample";
 import { freely, markOf, partsOf, sumsBySpan } from "./log-sum-reader";
 import { bucketSql, type Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
+import type { Param } from "./statement";
 import { readAside } from "./worker/read-aside";
 
 /** Values that a facet shows. */
@@ -80,14 +81,21 @@ async function valueFacet(filter: LogFilter, key: LogKey) {
 /** The commonest values of what is counted ahead within the range of whole buckets, and of the rows that are not counted yet. */
 async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: Rows) {
   const { log, from, to } = filter;
-  const { stretches } = partsOf(from, to);
-  const within = stretches.map(() => "(span = ? AND bucket >= ? AND bucket < ?)").join(" OR ");
-  const bounds = stretches.flatMap(({ span, first, end }) => [span, first, end]);
-  const fresh = `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ? AND ${terms.sql}`;
-  const sql = `SELECT value, sum(n) AS n FROM (${ahead.sql} AND (${within}) UNION ALL ${fresh}) v
+  // One SELECT for each stretch: of an OR over them SQLite may make a walk through everything.
+  const stretches = partsOf(from, to).stretches.map(({ span, first, end }) => ({
+    sql: `${ahead.sql} AND span = ? AND bucket >= ? AND bucket < ?`,
+    params: [...ahead.params, span, first, end],
+  }));
+  const fresh = {
+    sql: `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]}
+      WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ? AND ${terms.sql}`,
+    params: [await markOf(filter), new Date(from), new Date(to), ...terms.params],
+  };
+  const parts = [...stretches, fresh];
+  const sql = `SELECT value, sum(n) AS n FROM (${parts.map((part) => part.sql).join(" UNION ALL ")}) v
     GROUP BY value HAVING sum(n) > 0 ORDER BY sum(n) DESC, value LIMIT ${TOP}`;
-  const uncounted = [await markOf(filter), new Date(from), new Date(to), ...terms.params];
-  return told(await readAside(sql, [...ahead.params, ...bounds, ...uncounted], valueRow));
+  const params = parts.flatMap((part): readonly Param[] => part.params);
+  return told(await readAside(sql, params, valueRow));
 }
 
 function told(rows: readonly { value: string | number; n: number }[]) {
