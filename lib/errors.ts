@@ -57,6 +57,7 @@ export type Rule =
   | "rows_missing"
   | "rows_too_young"
   | "changed_meanwhile"
+  | "job_moved_on"
   | "assertion_broken"
   | "plan_expired"
   | "plan_empty"

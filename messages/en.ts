@@ -4,6 +4,7 @@ import { entry } from "./en/entry";
 import { errors } from "./en/errors";
 import { general } from "./en/general";
 import { groups } from "./en/groups";
+import { jobs } from "./en/jobs";
 import { me } from "./en/me";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -11,7 +12,7 @@ import { table } from "./en/table";
 import { users } from "./en/users";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, me, table, users, groups, assertions, settings, errors, docs };
+export const en = { general, shell, entry, me, table, users, groups, assertions, jobs, settings, errors, docs };
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

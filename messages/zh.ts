@@ -5,6 +5,7 @@ import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
 import { general } from "./zh/general";
 import { groups } from "./zh/groups";
+import { jobs } from "./zh/jobs";
 import { me } from "./zh/me";
 import { settings } from "./zh/settings";
 import { shell } from "./zh/shell";
@@ -12,4 +13,4 @@ import { table } from "./zh/table";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, me, table, users, groups, assertions, settings, errors, docs };
+export const zh: Messages = { general, shell, entry, me, table, users, groups, assertions, jobs, settings, errors, docs };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Tray } from "@/components/jobs/tray";
 import { Frame } from "@/components/layout/frame";
 import { PaletteButton } from "@/components/layout/palette-button";
 import { Rail } from "@/components/layout/rail";
@@ -6,10 +7,12 @@ import { ShellShortcuts } from "@/components/layout/shell-shortcuts";
 import { Topbar } from "@/components/layout/topbar";
 import { UnsavedGuard } from "@/components/layout/unsaved-guard";
 import { environment } from "@/lib/web/environment";
+import { firstTray } from "@/lib/web/jobs";
 import { requireUser } from "@/lib/web/load";
 import { actsOf, menuOf } from "@/lib/web/navigation";
 import { preferences } from "@/lib/web/preferences";
 import { clientTexts, texts } from "@/lib/web/texts";
+import { askJobOfTray } from "../actions/jobs";
 import { choosePreference } from "../actions/preferences";
 import { signOut } from "../actions/sign-out";
 
@@ -33,7 +36,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       narrow={rail === "closed"}
       rail={<Rail {...frame} pages={pages} closed={rail === "closed"} foot={`${installation.version} · ${installation.host}`} />}
       topbar={
-        <Topbar {...frame} environment={installation} user={{ username, role }} signOut={signOut}>
+        <Topbar
+          {...frame}
+          environment={installation}
+          user={{ username, role }}
+          signOut={signOut}
+          tray={<Tray first={await firstTray()} ask={askJobOfTray} texts={trayTexts(await texts("jobs"))} />}
+        >
           <PaletteButton pages={pages} acts={acts} owner={username} texts={paletteTexts(shell)} />
         </Topbar>
       }
@@ -69,4 +78,9 @@ function paletteTexts({
 
 function sheetTexts({ shortcuts, shortcutsHere, shortcutsAlways, shortcutsNone, shortcutsOff }: Shell, close: string) {
   return { shortcuts, shortcutsHere, shortcutsAlways, shortcutsNone, shortcutsOff, close };
+}
+
+function trayTexts(t: Awaited<ReturnType<typeof texts<"jobs">>>) {
+  const measures = { rate: t("rate"), seconds: t("seconds"), minutes: t("minutes") };
+  return { ...measures, tray: t("tray"), trayEmpty: t("trayEmpty"), allJobs: t("allJobs") };
 }

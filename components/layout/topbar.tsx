@@ -16,10 +16,12 @@ interface TopbarProps {
   texts: ShellTexts;
   /** The search. */
   children: ReactNode;
+  /** The jobs under way. */
+  tray: ReactNode;
 }
 
 /** The right part of the top bar; the left one, with the place of the page, comes from the page. */
-export function Topbar({ environment, user, chosen, keep, signOut, texts, children }: TopbarProps) {
+export function Topbar({ environment, user, chosen, keep, signOut, texts, children, tray }: TopbarProps) {
   return (
     <div className="topbar-end">
       <button type="button" popoverTarget="rail" className={`${ICON_BUTTON} mr-auto sm:hidden`} aria-label={texts.menu}>
@@ -27,6 +29,7 @@ export function Topbar({ environment, user, chosen, keep, signOut, texts, childr
       </button>
       {children}
       <EnvironmentBadge of={environment} texts={texts} />
+      {tray}
       <span className="flex items-center gap-3 max-sm:hidden">
         <PreferenceSwitches chosen={chosen} keep={keep} texts={texts} />
       </span>

@@ -7,11 +7,13 @@ interface MenuProps {
   className: string;
   label: string;
   button: ReactNode;
+  /** Told when it opens and closes. */
+  onOpen?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** A button that opens a list of links and forms under it, by the browser's own popover: works without JavaScript, Esc closes. */
-export function Menu({ id, className, label, button, children }: MenuProps) {
+export function Menu({ id, className, label, button, onOpen, children }: MenuProps) {
   const anchor = `--${id}`;
   return (
     <>
@@ -21,6 +23,7 @@ export function Menu({ id, className, label, button, children }: MenuProps) {
       <div
         id={id}
         popover="auto"
+        onToggle={onOpen && (({ newState }) => onOpen(newState === "open"))}
         className="fixed inset-auto m-0 mt-1 min-w-44 rounded-lg bg-surface-raised p-1 text-sm text-ink shadow-pop ring ring-line-strong [position-area:bottom_span-left] [position-try-fallbacks:flip-block]"
         style={{ positionAnchor: anchor }}
       >

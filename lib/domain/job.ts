@@ -63,6 +63,11 @@ export function percentOf({ state, total, finished, skipped, failed }: JobCounts
   return Math.min(99, Math.floor((100 * (finished + skipped + failed)) / total));
 }
 
+/** Whether a job has ended, well or not. */
+export function isOver({ state }: { readonly state: JobState }): boolean {
+  return ENDED_STATES.some((one) => one === state);
+}
+
 /** What may be asked of a job in this state. */
 export function actsOn({ state, wish }: Pick<JobRecord, "state" | "wish">): readonly JobAct[] {
   if (state === "running") return wish === null ? ["pause", "cancel"] : wish === "pause" ? ["resume", "cancel"] : [];

@@ -43,6 +43,7 @@ const ENTRIES: readonly Entry[] = [
     initials: "qxdy",
     keys: null,
   },
+  { name: "jobs", href: paths.jobs, icon: "jobs", section: "system", needs: null, initials: "rw", keys: "g j" },
   { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd", keys: "g d" },
   {
     name: "settings",

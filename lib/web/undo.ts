@@ -3,6 +3,7 @@ import { restoreUser } from "@/lib/services/recycle-bin";
 import { changeUser } from "@/lib/services/user-changes";
 import { submitAssertionReturn } from "./assertions";
 import { setFlash } from "./flash";
+import { actOnJob } from "./jobs";
 import { submit } from "./submit";
 
 /** Takes one act on one object back, as an act of its own: judged again, with its own log row. */
@@ -13,6 +14,7 @@ const UNDO: ReadonlyMap<string, Undo> = new Map([
   ["assertions.restore", submitAssertionReturn],
   ["users.enable", (id, form) => setActive(id, true, form)],
   ["users.disable", (id, form) => setActive(id, false, form)],
+  ["jobs.cancel", (id, form) => actOnJob(id, "cancel", form)],
   ["users.restore", (pk, form) => submit(form, { run: restoreUser, params: { pk }, read: () => undefined, after: () => ({}) })],
 ]);
 

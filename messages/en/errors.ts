@@ -45,6 +45,7 @@ export const errors = {
     rows_too_young: "Rows of the last {days, number} days must be kept. Nothing was changed.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
+    job_moved_on: "Too late: the job has moved on meanwhile.",
     assertion_broken:
       "Not saved: this would break the assertion “{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}”.",
     plan_expired: "Rights changed since this plan was made. Look at it again before you save.",

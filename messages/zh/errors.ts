@@ -46,6 +46,7 @@ export const errors: Messages["errors"] = {
     rows_too_young: "最近{days, number}天的记录必须保留，未做任何更改。",
     rows_missing: "部分记录已不存在，未做任何更改。",
     changed_meanwhile: "其他人刚刚保存过。你没有改动的字段已更新为对方保存的内容；再次保存会保留你的改动。",
+    job_moved_on: "已经太晚：任务的状态刚刚发生了变化。",
     assertion_broken:
       "未保存：该操作会违反断言“{kind, select, nobody {除超级用户外，任何人不能} others {除超级用户和用户组{name}的成员外，任何人不能} group {用户组{name}{allowed, select, yes {可以} other {不能}}} other {用户{name}{allowed, select, yes {可以} other {不能}}}}{method} {path}”。",
     plan_expired: "生成此计划之后权限已有变动。请重新查看后再保存。",

@@ -44,6 +44,7 @@ export const ENGLISH: Texts = {
     rows_missing: () => "Not found.",
     rows_too_young: ({ days }) => `Rows of the last ${days} days must be kept.`,
     changed_meanwhile: () => "Changed meanwhile.",
+    job_moved_on: () => "Too late.",
     assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
     plan_expired: () => "The plan has expired.",
     plan_empty: () => "There is nothing to save.",
