@@ -35,7 +35,7 @@ export default async function JobPage({ params }: JobPageProps) {
   const { t } = words;
   const pk = String(job.id);
   const acts = actsOn(job).filter((act) => job.ownerId === actor.user.id || mayAct(actor, act, pk));
-  const undone = job.skipped + job.failed > 0 || job.state === "failed";
+  const undone = job.skipped + job.failed > 0;
   const moment = (at: Date | null) => (at ? <Time of={time(at)} absolute /> : "—");
   return (
     <Page
