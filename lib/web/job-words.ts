@@ -7,7 +7,7 @@ import { texts } from "./texts";
 
 /** How pages tell jobs in the reader's language. */
 export async function jobWords() {
-  const [t, errors, { number }] = await Promise.all([texts("jobs"), texts("errors"), formats()]);
+  const [t, errors, { number, locale }] = await Promise.all([texts("jobs"), texts("errors"), formats()]);
   const title = ({ kind, scope }: Pick<JobRecord, "kind" | "scope">) =>
     isName(en.jobs.kinds, kind) ? t(`kinds.${kind}`, { ...scope }) : t("kinds.unknown");
   const state = ({ state: now, wish }: JobRecord) => (wish ? t(`wishes.${wish}`) : t(`states.${now}`));
@@ -17,7 +17,7 @@ export async function jobWords() {
     );
   /** How far it is while it is not over, then what came of it. */
   const progress = (job: JobRecord) => {
-    if (isOver(job)) return counted(job).join(t("separator")) || t("nothingDone");
+    if (isOver(job)) return counted(job).join(COMMAS[locale]) || t("nothingDone");
     const done = doneOf(job);
     if (job.startedAt === null) return t("notBegun");
     return job.total === null ? t("soFar", { done: number(done) }) : t("ofTotal", { done: number(done), total: number(job.total) });
@@ -31,6 +31,8 @@ export async function jobWords() {
   const label = (act: JobAct, job: JobRecord) => t(`${act}Named`, { job: title(job) });
   return { t, title, state, progress, problem, label };
 }
+
+const COMMAS = { en: ", ", zh: "，" } as const;
 
 export type JobWords = Awaited<ReturnType<typeof jobWords>>;
 

@@ -80,5 +80,4 @@ export const jobs = {
   seconds: "'{count}' s",
   minutes: "'{count}' min",
   told: "{job}: {state}",
-  separator: ", ",
 };

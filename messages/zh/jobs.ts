@@ -34,7 +34,7 @@ export const jobs: Messages["jobs"] = {
   none: "还没有任务",
   noneLead: "导入、导出和大批量删除在执行期间显示在这里，结束后保留30天。",
   noMatch: "没有处于此状态的任务。",
-  ofTotal: "{done} / {total}",
+  ofTotal: "已处理{done}，共{total}",
   soFar: "已处理{done}",
   notBegun: "尚未开始",
   finishedCount: "完成{count}",
@@ -78,6 +78,5 @@ export const jobs: Messages["jobs"] = {
   rate: "每秒'{rate}'，剩余'{left}'",
   seconds: "'{count}'秒",
   minutes: "'{count}'分钟",
-  told: "{job}：{state}",
-  separator: "，",
+  told: "任务“{job}”{state}",
 };
