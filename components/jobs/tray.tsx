@@ -35,12 +35,12 @@ export function Tray({ first, ask, texts }: TrayProps) {
         <>
           <Icon of={ListTodo} />
           {live.length > 0 && (
+            // The number is drawn, not written: the button's name tells it already.
             <span
-              className={`absolute top-0.5 right-0.5 grid h-4 min-w-4 place-items-center rounded-full px-1 text-[0.625rem] leading-none font-semibold tabular-nums ${live.some(isMoving) ? "bg-accent text-on-accent" : "bg-neutral-bg text-neutral-text"}`}
+              className={`absolute top-0.5 right-0.5 grid h-4 min-w-4 place-items-center rounded-full px-1 text-[0.625rem] leading-none font-semibold tabular-nums after:content-[attr(data-count)] ${live.some(isMoving) ? "bg-accent text-on-accent" : "bg-neutral-bg text-neutral-text"}`}
+              data-count={live.length}
               aria-hidden="true"
-            >
-              {live.length}
-            </span>
+            />
           )}
         </>
       }
