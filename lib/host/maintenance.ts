@@ -3,6 +3,9 @@ import { systemCall } from "@/lib/access/system-call";
 import { now } from "@/lib/clock";
 import { loadSettings } from "@/lib/db/settings";
 // What only pages do is judged too, and needs its lines in the catalogue of back-end APIs.
+import "@/lib/services/api-coverage";
+import "@/lib/services/api-import";
+import "@/lib/services/api-registration";
 import "@/lib/services/jobs";
 import "@/lib/services/schools";
 import "@/lib/services/settings";

@@ -54,6 +54,7 @@ export const createApis = operation({
     const rows = settleRows(input, draftsOf(input).map(patternIssues));
     const createdAt = new Date(actor.call.time);
     const write = async (tx: Tx) => {
+      await bumpPolicy(tx);
       const created: ApiRecord[] = [];
       for (const row of rows) {
         created.push(await tx.backendApi.create({ data: { ...columnsOf(row), pattern: row.pattern, createdAt }, select: SHOWN }));

@@ -4,6 +4,7 @@ import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
 import { dropJobs } from "../db/job-clean-up";
 import { dropMessages } from "../db/outbox";
+import { bumpPolicy } from "../db/policy";
 import { eraseDeleted } from "../db/recycle-bin";
 import { purge } from "../db/throttle";
 import { transaction } from "../db/transaction";
@@ -64,7 +65,9 @@ async function completeCatalogue(tx: Tx, createdAt: Date): Promise<void> {
   const rows = [...patterns]
     .sort()
     .map((pattern) => ({ name: nameOf(pattern), pattern, appName: pattern.split("/")[1] ?? null, createdAt }));
-  if (rows.length > 0) await tx.backendApi.createMany({ data: rows });
+  if (rows.length === 0) return;
+  await bumpPolicy(tx);
+  await tx.backendApi.createMany({ data: rows });
 }
 
 /** `/account/user/\d+/sessions/` is told as `user sessions`. */

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/access/operation";
 import type { FoundGroup, FoundRow } from "@/lib/domain/found";
 import { fullName } from "@/lib/domain/user-name";
 import { paths } from "@/lib/paths";
+import { listApiDirectory } from "@/lib/services/api-directory";
 import { listGroupSummaries } from "@/lib/services/group-directory";
 import { findUsersByText } from "@/lib/services/user-finder";
 import type { en } from "@/messages/en";
@@ -32,6 +33,13 @@ const SOURCES: readonly Source[] = [
   source("groups", listGroupSummaries, async (actor, text) => {
     const { rows } = await listGroupSummaries(actor, {}, { search: text, sort: "name", window: { limit: MOST, offset: 0 } });
     return rows.map(({ id, name }) => ({ href: paths.group(id), icon: "group", label: name, detail: "" }));
+  }),
+  source("apis", listApiDirectory, async ({ snapshot }, text) => {
+    const wanted = text.toLowerCase();
+    const found = [...snapshot.apis.values()].filter(({ name, pattern }) => `${name ?? ""} ${pattern}`.toLowerCase().includes(wanted));
+    return found
+      .slice(0, MOST)
+      .map(({ id, name, pattern }) => ({ href: paths.api(id), icon: "api", label: name ?? pattern, detail: pattern }));
   }),
 ];
 

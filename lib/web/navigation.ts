@@ -35,6 +35,15 @@ const ENTRIES: readonly Entry[] = [
     keys: "g g",
   },
   {
+    name: "apis",
+    href: paths.apis,
+    icon: "api",
+    section: "access",
+    needs: ["GET", "/account/backendapi/"],
+    initials: "jk",
+    keys: "g a",
+  },
+  {
     name: "assertions",
     href: paths.assertions,
     icon: "assertion",
@@ -60,6 +69,7 @@ const ENTRIES: readonly Entry[] = [
 const ACTS: readonly Entry[] = [
   { name: "newUser", href: paths.newUser, icon: "add", section: null, needs: ["POST", "/account/user/"], initials: "xjyh", keys: null },
   { name: "newGroup", href: paths.newGroup, icon: "add", section: null, needs: ["POST", "/account/group/"], initials: "xjyhz", keys: null },
+  { name: "newApi", href: paths.newApi, icon: "add", section: null, needs: ["POST", "/admin/apis/"], initials: "djjk", keys: null },
   { name: "profile", href: paths.me, icon: "user", section: null, needs: null, initials: "grzl", keys: "g m" },
 ];
 

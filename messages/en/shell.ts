@@ -67,6 +67,7 @@ export const shell = {
   requestText: "Please give {username} the right {right} (page {page}).",
   newUser: "New user",
   newGroup: "New group",
+  newApi: "Register an API",
   recent: "Recent",
   acts: "Actions",
   searchWaits: "Searching",

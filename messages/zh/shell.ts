@@ -68,6 +68,7 @@ export const shell: Messages["shell"] = {
   requestText: "请为 {username} 授予权限 {right}（页面 {page}）。",
   newUser: "新建用户",
   newGroup: "新建用户组",
+  newApi: "登记接口",
   recent: "最近打开",
   acts: "操作",
   searchWaits: "正在搜索",
