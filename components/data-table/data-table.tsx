@@ -1,11 +1,13 @@
 "use client";
 
 import { type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
-import { Checkbox } from "../ui/checkbox";
-import { HeadCell } from "./head-cell";
+import { useMemo, useRef, useState } from "react";
+import { RowMenu } from "./row-menu";
 import { SelectionDock } from "./selection-dock";
-import type { TableActs, TableColumn, TableRow, TableTexts } from "./table-types";
+import { TableHead } from "./table-head";
+import { useTableKeys } from "./table-keys";
+import { openPressed, TableLine } from "./table-line";
+import type { Peeked, RowAct, TableActs, TableColumn, TableRow, TableTexts } from "./table-types";
 
 const features = tableFeatures({ rowSelectionFeature });
 
@@ -16,17 +18,24 @@ interface DataTableProps {
   total: number;
   /** Without acts nothing can be selected. */
   acts?: TableActs | undefined;
+  /** The menu of every row. */
+  rowActs?: readonly RowAct[] | undefined;
+  /** Which row stands in the side panel; absent where there is none. */
+  peeked?: Peeked | undefined;
   density: string;
   texts: TableTexts;
 }
 
 /**
  * Rows of one page of a list, drawn by the server too. What is selected stays selected on the other pages; give the table a `key` of
- * its filter, so that another filter starts anew. Without JavaScript the boxes and buttons are a plain form.
+ * its filter, so that another filter starts anew. Without JavaScript the boxes and buttons are a plain form. Rows have keys (`j k x o e`,
+ * Space, Delete, Esc), which the sheet of shortcuts lists.
  */
-export function DataTable({ columns, rows, total, acts, density, texts }: DataTableProps) {
+export function DataTable({ columns, rows, total, acts, rowActs = [], peeked, density, texts }: DataTableProps) {
   const [rowSelection, onRowSelectionChange] = useState<RowSelectionState>({});
   const [everything, setEverything] = useState(false);
+  const [menuOf, setMenuOf] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const definitions = useMemo(() => columns.map(({ id }) => ({ id, accessorFn: (row: TableRow) => row.cells[id] })), [columns]);
   const table = useTable({
     ...{ features, columns: definitions, data: rows, getRowId: (row: TableRow) => row.id },
@@ -39,74 +48,58 @@ export function DataTable({ columns, rows, total, acts, density, texts }: DataTa
     setEverything(false);
     onRowSelectionChange({});
   };
+  useTableKeys({
+    ...{ form, rows, acts, peeked, chosen: everything ? total : ids.length, texts: texts.keys, onClear: clear },
+    onToggle: (id) => onRowSelectionChange(({ [id]: was, ...rest }) => (was ? rest : { ...rest, [id]: true })),
+    onRange: (range) => onRowSelectionChange((before) => ({ ...before, ...Object.fromEntries(range.map((id) => [id, true as const])) })),
+  });
+  const buttons = rowActs.length > 0 || peeked !== undefined;
   return (
-    <form action={acts?.action} className="flex min-h-0 flex-1 flex-col" data-density={density}>
-      <div className="relative min-h-0 flex-1 overflow-auto">
+    <form ref={form} action={acts?.action} className="flex min-h-0 flex-1 flex-col" data-density={density}>
+      <div
+        className="relative min-h-0 flex-1 overflow-auto sm:scroll-ps-60"
+        onScroll={({ currentTarget: box }) => box.toggleAttribute("data-scrolled", box.scrollLeft > 0)}
+      >
         <table className="w-full border-separate border-spacing-0 text-sm max-sm:block">
           <caption className="sr-only">{texts.caption}</caption>
-          <thead className="sticky top-0 z-(--z-sticky) bg-surface text-xs max-sm:hidden">
-            <tr>
-              {acts && (
-                <th className="h-row-head w-13 border-b border-line-strong pl-6 text-left">
-                  <Checkbox
-                    className="needs-script"
-                    aria-label={texts.selectAll}
-                    checked={pageMarked}
-                    mixed={pageMixed}
-                    ref={(box: HTMLInputElement | null) => {
-                      if (box) box.indeterminate = pageMixed;
-                    }}
-                    onChange={() => (everything ? clear() : table.toggleAllRowsSelected(!pageMarked))}
-                  />
-                </th>
-              )}
-              {columns.map((column, at) => (
-                <HeadCell key={column.id} column={column} first={at === 0 && !acts} />
-              ))}
-            </tr>
-          </thead>
-          <tbody className="max-sm:block">
+          <TableHead
+            columns={columns}
+            box={
+              acts && {
+                ...{ marked: pageMarked, mixed: pageMixed, label: texts.selectAll },
+                onChange: () => (everything ? clear() : table.toggleAllRowsSelected(!pageMarked)),
+              }
+            }
+            buttons={buttons ? texts.rowActs : null}
+          />
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row takes the keys */}
+          <tbody className="old max-sm:block" onClick={openPressed}>
             {table.getRowModel().rows.map((row) => {
-              const { name, muted, cells } = row.original;
               const marked = everything || row.getIsSelected();
+              const box = { field: acts?.field ?? "ids", marked, fixed: everything, onChange: row.getToggleSelectedHandler() };
               return (
-                <tr
+                <TableLine
                   key={row.id}
-                  className={`${ROW} ${marked ? "bg-surface-selected" : "hover:bg-surface-hover"} ${muted ? "text-ink-3" : ""}`}
-                >
-                  {acts && (
-                    <td className={`${CELL} relative z-1 w-13 pl-6 max-sm:row-span-2 max-sm:w-auto max-sm:self-center max-sm:pl-4`}>
-                      <Checkbox
-                        name="ids"
-                        value={row.id}
-                        aria-label={`${texts.selectRow} ${name}`}
-                        checked={marked}
-                        disabled={everything}
-                        onChange={row.getToggleSelectedHandler()}
-                      />
-                    </td>
-                  )}
-                  {columns.map(({ id, card, right }, at) => (
-                    <td
-                      key={id}
-                      className={`${CELL} ${CARD[card]} ${right ? "text-right tabular-nums" : ""} ${at === 0 && !acts ? "pl-6" : ""}`}
-                    >
-                      {cells[id]}
-                    </td>
-                  ))}
-                </tr>
+                  row={row.original}
+                  columns={columns}
+                  box={acts ? box : null}
+                  open={peeked?.id === row.id}
+                  buttons={buttons ? { current: menuOf === row.id, menu: rowActs.length > 0, onMenu: () => setMenuOf(row.id) } : null}
+                  texts={texts}
+                />
               );
             })}
           </tbody>
         </table>
       </div>
+      {rowActs.length > 0 && <RowMenu row={rows.find(({ id }) => id === menuOf)} acts={rowActs} texts={texts} />}
       {acts && (
         <SelectionDock
           acts={acts}
           ids={ids}
           everything={everything}
           total={total}
-          offerAll={!everything && pageMarked && total > ids.length}
+          offerAll={!acts.field && !everything && pageMarked && total > ids.length}
           hidden={ids.filter((id) => !rows.some((row) => row.id === id))}
           texts={texts}
           onAll={() => setEverything(true)}
@@ -116,15 +109,3 @@ export function DataTable({ columns, rows, total, acts, density, texts }: DataTa
     </form>
   );
 }
-
-const ROW =
-  "relative max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:border-b max-sm:border-line-faint max-sm:py-2";
-const CELL =
-  "h-row border-b border-line-faint px-3 whitespace-nowrap first:pl-6 last:pr-6 max-sm:h-auto max-sm:min-h-8 max-sm:border-0 max-sm:px-0 max-sm:py-1 max-sm:first:pl-4 max-sm:last:pr-4";
-const CARD = {
-  title: "max-w-120 overflow-hidden max-sm:col-start-2 max-sm:row-start-1 max-sm:max-w-none",
-  aside: "max-sm:col-start-3 max-sm:row-start-1 max-sm:pr-4 max-sm:text-right",
-  below: "max-sm:col-start-2 max-sm:row-start-2 max-sm:overflow-hidden",
-  belowAside: "max-sm:col-start-3 max-sm:row-start-2 max-sm:pr-4 max-sm:text-right",
-  hidden: "max-sm:hidden",
-} as const;

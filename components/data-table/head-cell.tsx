@@ -3,14 +3,22 @@ import { Icon } from "../ui/icon";
 import { PageLink } from "../ui/link";
 import type { TableColumn } from "./table-types";
 
+/** Where the first column sticks when the table scrolls sideways. */
+const PLACES = { first: "sticky left-0 z-1 bg-surface pl-6", afterBox: "sticky left-13 z-1 bg-surface", other: "" } as const;
+
+interface HeadCellProps {
+  column: TableColumn;
+  place: keyof typeof PLACES;
+}
+
 /** The head of a column: a link that orders by it, where that is possible. */
-export function HeadCell({ column: { label, sort, right }, first }: { column: TableColumn; first: boolean }) {
+export function HeadCell({ column: { label, sort, right }, place }: HeadCellProps) {
   const align = right ? "text-right" : "text-left";
   return (
     <th
       scope="col"
-      aria-sort={sort?.now ?? undefined}
-      className={`h-row-head border-b border-line-strong px-3 font-normal whitespace-nowrap text-ink-3 last:pr-6 ${align} ${first ? "pl-6" : ""}`}
+      aria-sort={sort ? (sort.now ?? "none") : undefined}
+      className={`h-row-head border-b border-line-strong px-3 font-normal whitespace-nowrap text-ink-3 last:pr-6 ${align} ${PLACES[place]}`}
     >
       {sort ? (
         <PageLink

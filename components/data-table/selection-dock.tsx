@@ -29,7 +29,7 @@ export function SelectionDock({ acts, ids, everything, total, offerAll, hidden, 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {everything && <input type="hidden" name="all" value="1" />}
-      {hidden.length > 0 && <input type="hidden" name="ids" value={hidden.join(",")} />}
+      {hidden.length > 0 && <input type="hidden" name={acts.field ?? "ids"} value={hidden.join(",")} />}
       <p className="needs-script flex min-w-0 items-center gap-2 max-sm:w-full" aria-live="polite">
         <b className="font-semibold tabular-nums">{texts.selected.replace("{count}", count.toLocaleString("en"))}</b>
         {offerAll && (
@@ -39,16 +39,8 @@ export function SelectionDock({ acts, ids, everything, total, offerAll, hidden, 
         )}
       </p>
       <span className="ml-auto flex items-center gap-2 max-sm:ml-0 max-sm:w-full max-sm:overflow-x-auto">
-        {acts.acts.map(({ value, label, bad, file }) => (
-          <Button
-            key={value}
-            type="submit"
-            name="act"
-            value={value}
-            formAction={file}
-            look={bad ? "bad" : "plain"}
-            className="max-sm:flex-1"
-          >
+        {acts.acts.map(({ value, label, bad, to }) => (
+          <Button key={value} type="submit" name="act" value={value} formAction={to} look={bad ? "bad" : "plain"} className="max-sm:flex-1">
             {label}
           </Button>
         ))}

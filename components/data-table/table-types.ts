@@ -19,16 +19,20 @@ export interface TableRow {
   readonly name: string;
   /** The whole row is grey, as of something that is switched off. */
   readonly muted?: boolean;
-  /** By column. */
+  /** By column. The first link of a row is what a press on the row opens. */
   readonly cells: Readonly<Record<string, ReactNode>>;
+  /** The page that changes what the row shows. */
+  readonly edit?: string | undefined;
+  /** The address of the list with this row looked at in the side panel. */
+  readonly peek?: string | undefined;
 }
 
-/** One button of the dock. `file`: the address of a file that is made of the rows at once, where nothing needs to be asked. */
+/** One button of the dock. `to`: an address of its own, such as a file that is made of the rows at once. */
 export interface TableAct {
   readonly value: string;
   readonly label: ReactNode;
   readonly bad?: boolean;
-  readonly file?: string;
+  readonly to?: string;
 }
 
 /** What can be done with the chosen rows: a form that leads to a page which asks. */
@@ -37,6 +41,23 @@ export interface TableActs {
   readonly action: string;
   readonly carried: readonly (readonly [string, string])[];
   readonly acts: readonly TableAct[];
+  /** The name under which the ids are sent; `ids` when absent. Then all of a filter can be chosen too. */
+  readonly field?: string;
+}
+
+/** A line of the menu of every row: a link, with `{id}` in it for the row's id. */
+export interface RowAct {
+  readonly label: string;
+  readonly href: string;
+  readonly bad?: boolean;
+  /** Only for rows that are `muted`, or only for the others. */
+  readonly only?: "muted" | "plain";
+}
+
+/** What is looked at in the side panel, and the address without it. */
+export interface Peeked {
+  readonly id: string | null;
+  readonly close: string;
 }
 
 export interface TableTexts {
@@ -48,4 +69,8 @@ export interface TableTexts {
   /** Of all rows that match; the number is in it. */
   readonly selectMatching: string;
   readonly clear: string;
+  /** The button of a row's menu. */
+  readonly rowActs: string;
+  /** What the keys do, as the sheet of shortcuts lists it. */
+  readonly keys: Readonly<Record<"next" | "previous" | "select" | "range" | "open" | "peek" | "edit" | "delete" | "close", string>>;
 }

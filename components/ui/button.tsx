@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 
-/** `primary` once per view, `danger` for what destroys, `ghost` beside others, `bad` a ghost that destroys. */
-export type Look = "plain" | "primary" | "danger" | "ghost" | "bad";
+/** `primary` once per view, `danger` for what destroys, `ghost` beside others, `bad` a ghost that destroys, `text` stands in a line. */
+export type Look = "plain" | "primary" | "danger" | "ghost" | "bad" | "text";
 export type ButtonSize = "md" | "lg" | "sm";
 
 /** The classes of a button, also for links that look like one. */
@@ -42,6 +42,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
   danger: "border-transparent bg-danger font-semibold text-on-danger hover:bg-danger-hover",
   ghost: "border-transparent text-ink-2 hover:bg-surface-sunken",
   bad: "border-transparent text-danger-text hover:bg-danger-bg",
+  text: "border-transparent px-0! text-accent-text underline decoration-current/35 underline-offset-3 hover:decoration-current",
 };
 
 const SIZES: Readonly<Record<ButtonSize, string>> = {

@@ -1,10 +1,10 @@
-import type { InputHTMLAttributes, TextareaHTMLAttributes } from "react";
+import type { ComponentProps, TextareaHTMLAttributes } from "react";
 
 /** The look of everything that takes text. Read by the field around it. */
 export const CONTROL =
   "w-full min-w-0 rounded-md border border-line-control bg-surface-raised text-ink placeholder:text-ink-3 focus-visible:border-transparent focus-visible:-outline-offset-1 aria-invalid:border-danger-line disabled:border-line disabled:bg-surface-sunken disabled:text-ink-disabled";
 
-interface InputProps extends InputHTMLAttributes<HTMLInputElement> {
+interface InputProps extends ComponentProps<"input"> {
   /** 40 px high, for entry pages and forms of their own page. */
   large?: boolean;
 }

@@ -21,6 +21,17 @@ export async function load<T, I, O>(operation: Operation<T, I, O>, params: Param
   }
 }
 
+/** As `load`, for a part of a page: null when its object is not there, or when the one who looks may not see it. */
+export async function loadIfThere<T, I, O>(operation: Operation<T, I, O>, params: Params, input: I): Promise<O | null> {
+  const at = await visit();
+  try {
+    return await operation(passDoor(at), params, input);
+  } catch (thrown) {
+    if (thrown instanceof AppError && (thrown.code === "not_found" || thrown.code === "forbidden")) return null;
+    return refuse(thrown, at);
+  }
+}
+
 /** The user who looks at a page of the dashboard or of the own account. Others are sent to the sign-in or get the 403. */
 export async function requireUser(): Promise<UserActor> {
   return passDoor(await visit());

@@ -31,4 +31,22 @@ describe("the state of a table", () => {
     expect(href({ q: null, sort: null })).toBe("/admin/things");
     expect(carried("q")).toEqual([["sort", "name"]]);
   });
+
+  it("keeps the order of the columns that the address tells, the title first", () => {
+    expect(tableQuery({ cols: "c,b,a,c" }, PLAN)).toMatchObject({ columns: ["a", "c", "b"], remember: "a~c~b.comfortable" });
+  });
+
+  it("is as remembered where the address says nothing, and can be as at first all the same", () => {
+    const remembered = { columns: ["a", "c", "gone"], density: "dense" };
+    const usual = tableQuery({}, PLAN, remembered);
+    expect(usual).toMatchObject({ columns: ["a", "c"], density: "dense", remember: null });
+    expect(usual.href({})).toBe("/admin/things");
+    expect(usual.here(usual.plain)).toBe("/admin/things?cols=a%2Cb&density=comfortable");
+    const first = tableQuery({ cols: "a,b", density: "comfortable" }, PLAN, remembered);
+    expect(first).toMatchObject({ columns: ["a", "b"], density: "comfortable", remember: "a~b.comfortable" });
+  });
+
+  it("looks at another state on the same page", () => {
+    expect(tableQuery({ page: "3" }, PLAN).here({ peek: "5" })).toBe("/admin/things?page=3&peek=5");
+  });
 });

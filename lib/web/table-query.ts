@@ -19,6 +19,12 @@ export const PAGE_SIZES = [20, 50, 100] as const;
 export const DENSITIES = ["comfortable", "compact", "dense"] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** What this browser chose on an earlier visit; the address counts more. Names that the list does not have are left out. */
+export interface RememberedView {
+  readonly columns: readonly string[];
+  readonly density: string;
+}
+
 /** The state of a table, all of it in the address of the page. */
 export interface TableQuery<S extends string, F extends string, C extends string> {
   readonly search: string;
@@ -31,8 +37,14 @@ export interface TableQuery<S extends string, F extends string, C extends string
   readonly columns: readonly C[];
   readonly density: Density;
   readonly extra: Readonly<Record<string, string>>;
+  /** Columns and density as a cookie keeps them; null when the address does not say. */
+  readonly remember: string | null;
+  /** The address of the table as at the first look of all, whatever is remembered. */
+  readonly plain: Readonly<Record<"cols" | "density", string>>;
   /** The address with some of the values changed; null takes one away. Another filter or order leads to the first page. */
   href(changes: Readonly<Record<string, string | null>>): string;
+  /** As `href`, but on the same page of the list. */
+  here(changes: Readonly<Record<string, string | null>>): string;
   /** The values that a form of the page must carry besides its own fields `own`. */
   carried(...own: string[]): (readonly [string, string])[];
 }
@@ -40,18 +52,22 @@ export interface TableQuery<S extends string, F extends string, C extends string
 const MAX_SEARCH = 254;
 const MAX_PAGE = 100_000;
 
-/** Reads the state of a table from the address; whatever cannot be read is as at the first look. */
+/** Reads the state of a table from the address; whatever cannot be read is as remembered, else as at the first look. */
 export function tableQuery<S extends string, F extends string, C extends string>(
   sent: SearchParams,
   plan: TablePlan<S, F, C>,
+  remembered: RememberedView | null = null,
 ): TableQuery<S, F, C> {
   const one = (name: string) => [sent[name]].flat().at(-1) ?? "";
   const wanted = one("sort");
   const by = plan.sorts.find((name) => name === wanted.replace(/^-/, ""));
   const order = by ? { by, descending: wanted.startsWith("-") } : plan.first;
   const chosen = [sent.cols].flat().flatMap((value) => value?.split(",") ?? []);
-  const asked: readonly string[] = chosen.length > 0 ? [plan.columns[0] ?? "", ...chosen] : plan.shown;
-  const columns = plan.columns.filter((name) => asked.includes(name));
+  const known = (names: readonly string[]) => columnsOf(plan, names);
+  const usual = remembered ? known(remembered.columns) : plan.shown;
+  const columns = chosen.length > 0 ? known(chosen) : usual;
+  const usualDensity = DENSITIES.find((name) => name === remembered?.density) ?? "comfortable";
+  const askedDensity = DENSITIES.find((name) => name === one("density"));
   const query = {
     search: one("q").trim().slice(0, MAX_SEARCH),
     facet: plan.facets.find((name) => name === one("facet")) ?? plan.facets[0],
@@ -60,7 +76,7 @@ export function tableQuery<S extends string, F extends string, C extends string>
     page: Math.min(MAX_PAGE, Math.max(1, Number.parseInt(one("page"), 10) || 1)),
     size: PAGE_SIZES.find((size) => String(size) === one("size")) ?? 50,
     columns,
-    density: DENSITIES.find((name) => name === one("density")) ?? "comfortable",
+    density: askedDensity ?? usualDensity,
     extra: Object.fromEntries((plan.extra ?? []).flatMap((name) => (one(name) === "" ? [] : [[name, one(name)]]))),
   };
   const state: Record<string, string> = {
@@ -70,17 +86,28 @@ export function tableQuery<S extends string, F extends string, C extends string>
     ...((order.by !== plan.first.by || order.descending !== plan.first.descending) && { sort: wanted }),
     ...(query.page > 1 && { page: String(query.page) }),
     ...(query.size !== 50 && { size: String(query.size) }),
-    ...(chosen.length > 0 && columns.join() !== plan.shown.join() && { cols: columns.join(",") }),
-    ...(query.density !== "comfortable" && { density: query.density }),
+    ...(chosen.length > 0 && columns.join() !== usual.join() && { cols: columns.join(",") }),
+    ...(query.density !== usualDensity && { density: query.density }),
+  };
+  const href = (changes: Readonly<Record<string, string | null>>) => {
+    const next: Record<string, string | null> = { ...state, ...("page" in changes ? {} : { page: null }), ...changes };
+    const pairs = Object.entries(next).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
+    const text = new URLSearchParams(pairs).toString();
+    return text === "" ? plan.path : `${plan.path}?${text}`;
   };
   return {
     ...query,
-    href: (changes) => {
-      const next: Record<string, string | null> = { ...state, ...("page" in changes ? {} : { page: null }), ...changes };
-      const pairs = Object.entries(next).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
-      const text = new URLSearchParams(pairs).toString();
-      return text === "" ? plan.path : `${plan.path}?${text}`;
-    },
+    remember: chosen.length > 0 || askedDensity ? `${columns.join("~")}.${query.density}` : null,
+    plain: { cols: plan.shown.join(","), density: "comfortable" },
+    href,
+    here: (changes) => href({ page: state.page ?? null, ...changes }),
     carried: (...own) => Object.entries(state).filter(([name]) => name !== "page" && !own.includes(name)),
   };
+}
+
+/** Those of the named columns that there are, in the order named; the first one of the plan always leads. */
+function columnsOf<C extends string>({ columns }: { readonly columns: readonly C[] }, names: readonly string[]): C[] {
+  const [title] = columns;
+  const asked = names.flatMap((name) => columns.find((column) => column === name) ?? []);
+  return [...new Set(title === undefined ? asked : [title, ...asked])];
 }

@@ -1,7 +1,9 @@
 import type { UserActor } from "@/lib/access/actor";
 import type { FormState } from "@/lib/domain/form-state";
+import { primaryKey } from "@/lib/domain/primary-key";
 import { invalid } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { addToGroup, removeFromGroup } from "@/lib/services/group-members";
 import { endManySessions, setUsersActive } from "@/lib/services/user-batches";
 import { deleteUser, deleteUsers } from "@/lib/services/user-deletion";
 import { requireUser } from "./load";
@@ -10,7 +12,7 @@ import { submit } from "./submit";
 import { idsOf } from "./user-list";
 
 /** What can be done with several users at once. */
-export const BATCH_ACTS = ["delete", "disable", "enable", "signout"] as const;
+export const BATCH_ACTS = ["join", "leave", "disable", "enable", "signout", "delete"] as const;
 export type BatchAct = (typeof BATCH_ACTS)[number];
 
 /** More than these cannot be taken back: the message that offers it has to fit into a cookie. */
@@ -19,6 +21,8 @@ const UNDOABLE = 100;
 /** Whether the engine lets the actor do this to these users. */
 export function mayBatch(actor: UserActor, act: BatchAct, ids: readonly number[]): boolean {
   if (act === "signout") return may(actor, endManySessions);
+  if (act === "join") return actor.user.isSuperuser && may(actor, addToGroup);
+  if (act === "leave") return may(actor, removeFromGroup);
   if (act !== "delete") return may(actor, setUsersActive);
   return may(actor, deleteUsers) || (ids.length === 1 && may(actor, deleteUser, { pk: String(ids[0]) }));
 }
@@ -32,6 +36,7 @@ export async function runBatch(act: BatchAct, expected: string | null, form: For
   };
   const to = paths.users;
   if (act === "delete") return removeUsers(ids, confirmed, form);
+  if (act === "join" || act === "leave") return regroup(act, ids, form);
   if (act === "signout") {
     const after = (count: number) => ({ to, toast: { key: "users.manySignedOut", values: { count } } }) as const;
     return submit(form, { run: endManySessions, read: () => confirmed({ ids }), after });
@@ -44,6 +49,20 @@ export async function runBatch(act: BatchAct, expected: string | null, form: For
       return { to, toast: { key: active ? "users.manyEnabled" : "users.manyDisabled", values: { count: changed.length }, undo } };
     },
   });
+}
+
+async function regroup(act: "join" | "leave", ids: readonly number[], form: FormData): Promise<FormState> {
+  const pk = String(form.get("group") ?? "");
+  const group = (await requireUser()).snapshot.groups.get(primaryKey(pk) ?? 0);
+  const rest = {
+    params: { pk },
+    read: () => ({ user_ids: [...ids], perm_ids: "absent" as const }),
+    after: () => {
+      const values = { count: ids.length, name: group?.name ?? pk };
+      return { to: paths.users, toast: { key: act === "join" ? "users.manyJoined" : "users.manyLeft", values } } as const;
+    },
+  };
+  return act === "join" ? submit(form, { run: addToGroup, ...rest }) : submit(form, { run: removeFromGroup, ...rest });
 }
 
 async function removeUsers(ids: readonly number[], confirmed: <T>(input: T) => T, form: FormData): Promise<FormState> {

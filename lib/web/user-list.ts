@@ -1,7 +1,7 @@
 import { primaryKey } from "@/lib/domain/primary-key";
 import { DIRECTORY_SORTS, type DirectoryFilter, type DirectoryQuery, FACETS, type UserChoice } from "@/lib/domain/user-directory";
 import { paths } from "@/lib/paths";
-import { type SearchParams, type TableQuery, tableQuery } from "./table-query";
+import { type RememberedView, type SearchParams, type TableQuery, tableQuery } from "./table-query";
 
 /** The columns of the user list, in order. */
 export const USER_COLUMNS = [
@@ -31,9 +31,9 @@ const PLAN = {
 
 export type UserListQuery = TableQuery<(typeof DIRECTORY_SORTS)[number], (typeof FACETS)[number], UserColumn>;
 
-/** The state of the user list by the address of the page. */
-export function userListQuery(sent: SearchParams): UserListQuery {
-  return tableQuery(sent, PLAN);
+/** The state of the user list by the address of the page, and by what is `remembered` of earlier visits. */
+export function userListQuery(sent: SearchParams, remembered: RememberedView | null = null): UserListQuery {
+  return tableQuery(sent, PLAN, remembered);
 }
 
 /** What the list asks the directory for. */

@@ -18,8 +18,9 @@ export async function userWords() {
   };
 }
 
-/** The groups there are, by name. */
-export async function groupChoices(): Promise<{ readonly id: number; readonly name: string }[]> {
+/** The groups there are, by name, and how many permissions each gives. */
+export async function groupChoices(): Promise<{ readonly id: number; readonly name: string; readonly permissions: number }[]> {
   const { snapshot } = await requireUser();
-  return [...snapshot.groups.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
+  const groups = [...snapshot.groups.values()].map(({ id, name, grants }) => ({ id, name, permissions: grants.length }));
+  return groups.sort((a, b) => a.name.localeCompare(b.name));
 }

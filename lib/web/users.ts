@@ -9,6 +9,7 @@ import { newSecret } from "@/lib/security/opaque";
 import { restoreUser } from "@/lib/services/recycle-bin";
 import { createResetLink } from "@/lib/services/reset-links";
 import { changeUser, editUser } from "@/lib/services/user-changes";
+import { revealPhone } from "@/lib/services/user-directory";
 import { endUserSession, endUserSessions } from "@/lib/services/user-sessions";
 import { createUsers } from "@/lib/services/users";
 import { environment } from "./environment";
@@ -117,6 +118,19 @@ export async function restore(pk: string, form: FormData): Promise<FormState> {
     ...{ run: restoreUser, params: { pk }, read: () => undefined },
     after: ({ values }) => ({ toast: { key: "users.restored", values: { username: values.username } } }),
   });
+}
+
+/** Shows the whole phone number of a user; it stands in the state's value `phone`, and nowhere else. */
+export async function showPhone(pk: string, form: FormData): Promise<FormState> {
+  let shown = "";
+  const state = await submit(form, {
+    ...{ run: revealPhone, params: { pk }, read: () => undefined },
+    after: (phone) => {
+      shown = phone ?? "";
+      return {};
+    },
+  });
+  return state.done ? { ...state, values: { phone: shown } } : state;
 }
 
 /** Makes a one-time link; it stands in the state's value `link`, and nowhere else. */

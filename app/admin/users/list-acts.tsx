@@ -1,4 +1,5 @@
 import { Download, Plus, Trash2 } from "lucide-react";
+import { PageKey } from "@/components/layout/page-key";
 import { Icon } from "@/components/ui/icon";
 import { ButtonLink, FileLink } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
@@ -36,6 +37,7 @@ export async function ListActs({ actor, query }: ListActsProps) {
         <ButtonLink href={paths.newUser} look="primary">
           <Icon of={Plus} />
           {t("newUser")}
+          <PageKey keys="c" label={t("newUser")} href={paths.newUser} />
         </ButtonLink>
       )}
     </>

@@ -6,49 +6,39 @@ import { TableToolbar } from "@/components/data-table/table-toolbar";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
-import { FACETS } from "@/lib/domain/user-directory";
+import { primaryKey } from "@/lib/domain/primary-key";
 import { paths } from "@/lib/paths";
-import { endManySessions, setUsersActive } from "@/lib/services/user-batches";
-import { deleteUsers } from "@/lib/services/user-deletion";
 import { listDirectory } from "@/lib/services/user-directory";
-import { exportUsers } from "@/lib/services/user-export";
-import { formats } from "@/lib/web/formats";
 import { load, requireUser } from "@/lib/web/load";
-import { may } from "@/lib/web/may";
 import type { SearchParams } from "@/lib/web/table-query";
-import { tableTexts, toolbarOf } from "@/lib/web/table-texts";
+import { pagerOf, tableTexts, toolbarOf } from "@/lib/web/table-texts";
+import { rememberedView } from "@/lib/web/table-view";
 import { texts } from "@/lib/web/texts";
+import { userActs, userRowActs } from "@/lib/web/user-acts";
 import { directoryQuery, USER_COLUMNS, userListQuery } from "@/lib/web/user-list";
 import { userWords } from "@/lib/web/user-words";
 import { ListActs } from "./list-acts";
+import { UserPeek } from "./peek/peek";
 import { userCells } from "./user-cells";
-import { columnsOf, facetLabels } from "./user-columns";
+import { columnsOf, facetChips, facetLabels } from "./user-columns";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("users"))("title") };
 }
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const query = userListQuery(await searchParams);
+  const sent = await searchParams;
+  const query = userListQuery(sent, await rememberedView(paths.users));
   const { users, counts } = await load(listDirectory, {}, directoryQuery(query));
-  const [actor, t, table, shell, { number }, words] = await Promise.all([
-    ...([requireUser(), texts("users"), texts("table"), texts("shell"), formats(), userWords()] as const),
+  const [actor, t, table, shell, words] = await Promise.all([
+    ...([requireUser(), texts("users"), texts("table"), texts("shell"), userWords()] as const),
   ]);
   const total = counts[query.facet];
   const labels = facetLabels(t);
-  const columns = columnsOf(query, t);
-  const acts = [
-    ...(may(actor, setUsersActive)
-      ? [
-          { value: "disable", label: t("disable") },
-          { value: "enable", label: t("enable") },
-        ]
-      : []),
-    ...(may(actor, endManySessions) ? [{ value: "signout", label: t("signOut") }] : []),
-    ...(may(actor, exportUsers) ? [{ value: "export", label: t("exportMarked"), file: paths.exportUsers }] : []),
-    ...(may(actor, deleteUsers) ? [{ value: "delete", label: t("delete"), bad: true }] : []),
-  ];
-  const group = query.extra.group;
+  const peek = primaryKey([sent.peek].flat().at(-1));
+  const peeked = { id: peek === null ? null : String(peek), close: query.here({}) };
+  const filtered = query.search !== "" || query.extra.group !== undefined;
+  const pager = await pagerOf(query, total);
   return (
     <Page
       title={t("title")}
@@ -56,39 +46,21 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       crumbsLabel={shell("breadcrumb")}
       count={t("count", { total: counts.all })}
       acts={<ListActs actor={actor} query={query} />}
+      panel={peeked.id && <UserPeek pk={peeked.id} close={peeked.close} />}
       fill
     >
       <TableToolbar
         {...(await toolbarOf(
-          paths.users,
-          query,
-          t("search"),
+          ...([paths.users, query, t("search")] as const),
           USER_COLUMNS.map((id) => ({ id, label: labels.columns[id] })),
+          total,
         ))}
       />
-      <FacetChips
-        label={table("facets")}
-        chips={[
-          ...FACETS.map((facet) => ({
-            href: query.href({ facet: facet === "all" ? null : facet }),
-            ...{ label: labels.facets[facet], count: number(counts[facet]), current: facet === query.facet },
-          })),
-          ...(group
-            ? [
-                {
-                  href: query.href({ group: null }),
-                  label: t("inGroup", { name: words.groupName(Number(group)) }),
-                  count: "×",
-                  current: true,
-                },
-              ]
-            : []),
-        ]}
-      />
+      <FacetChips label={table("facets")} chips={await facetChips(query, counts, words.groupName)} />
       {users.length === 0 ? (
         <EmptyState
           of="match"
-          title={counts.all === 0 && query.search === "" && !group ? t("nothing") : table("noMatch")}
+          title={counts.all === 0 && !filtered ? t("nothing") : table("noMatch")}
           acts={<ButtonLink href={paths.users}>{table("clearFilters")}</ButtonLink>}
         >
           {query.search ? table("noMatchLead", { search: query.search }) : table("noMatchFilter")}
@@ -96,35 +68,24 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       ) : (
         <DataTable
           key={JSON.stringify([query.search, query.facet, query.extra])}
-          columns={columns}
+          columns={columnsOf(query, t)}
           rows={users.map((user) => {
-            const cells = userCells(user, words);
+            const cells = userCells(user, words, query.search);
+            const id = String(user.id);
             return {
-              ...{ id: String(user.id), name: user.values.username, muted: !user.values.is_active },
-              cells: Object.fromEntries(query.columns.map((id) => [id, cells[id]])),
+              ...{ id, name: user.values.username, muted: !user.values.is_active, edit: paths.user(id), peek: query.here({ peek: id }) },
+              cells: Object.fromEntries(query.columns.map((column) => [column, cells[column]])),
             };
           })}
           total={total}
-          acts={
-            acts.length === 0
-              ? undefined
-              : { action: `${paths.users}/batch`, carried: query.carried("sort", "size", "cols", "density"), acts }
-          }
+          acts={await userActs(actor, query)}
+          rowActs={await userRowActs(actor)}
+          peeked={peeked}
           density={query.density}
           texts={await tableTexts(t("title"), total)}
         />
       )}
-      {total > 0 && (
-        <Pager
-          label={table("pages")}
-          range={table("range", {
-            from: number(Math.min(total, (query.page - 1) * query.size + 1)),
-            ...{ to: number(Math.min(total, query.page * query.size)), total: number(total) },
-          })}
-          previous={{ href: query.page > 1 ? query.href({ page: String(query.page - 1) }) : null, label: table("previous") }}
-          next={{ href: query.page * query.size < total ? query.href({ page: String(query.page + 1) }) : null, label: table("next") }}
-        />
-      )}
+      {pager && <Pager {...pager} />}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Avatar, Badge, State } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/link";
+import { Marked } from "@/components/ui/marked";
 import { Time } from "@/components/ui/time";
 import { maskedPhone } from "@/lib/domain/masks";
 import { fullName } from "@/lib/domain/user-name";
@@ -14,27 +15,27 @@ import type { userWords } from "@/lib/web/user-words";
 /** What the cells of the user list need besides the user. */
 type CellContext = Awaited<ReturnType<typeof userWords>>;
 
-/** The cells of one user in the list. */
-export function userCells(user: UserRecord, context: CellContext): Record<UserColumn, ReactNode> {
+/** The cells of one user in the list, with what was searched for marked. */
+export function userCells(user: UserRecord, context: CellContext, search: string): Record<UserColumn, ReactNode> {
   const { values, id, lastLogin, createdAt } = user;
   const { texts, time } = context;
   const absent = <span className="text-ink-3">{texts.empty}</span>;
   return {
-    user: <UserName user={user} texts={texts} />,
+    user: <UserName user={user} texts={texts} search={search} />,
     groups: <Groups ids={user.groups} context={context} />,
     status: <Status user={user} context={context} />,
     last_login: lastLogin ? <Time of={time(lastLogin)} /> : <span className="text-ink-3">{texts.never}</span>,
     phone: values.phone ? <span className="tabular-nums">{maskedPhone(values.phone)}</span> : absent,
-    email: values.email ?? absent,
+    email: values.email ? <Marked text={values.email} search={search} /> : absent,
     created: <Time of={time(createdAt)} />,
-    dingding: values.dingding ?? absent,
-    wechat: values.wechat ?? absent,
+    dingding: values.dingding ? <Marked text={values.dingding} search={search} /> : absent,
+    wechat: values.wechat ? <Marked text={values.wechat} search={search} /> : absent,
     work_id: values.work_id ?? absent,
     id: <span className="font-mono text-xs tabular-nums">{id}</span>,
   };
 }
 
-function UserName({ user: { id, values }, texts }: { user: UserRecord; texts: CellContext["texts"] }) {
+function UserName({ user: { id, values }, texts, search }: { user: UserRecord; texts: CellContext["texts"]; search: string }) {
   const name = fullName(values);
   return (
     <span className="flex min-w-0 items-center gap-2.5">
@@ -43,9 +44,13 @@ function UserName({ user: { id, values }, texts }: { user: UserRecord; texts: Ce
         href={paths.user(id)}
         className="min-w-0 truncate rounded-sm font-semibold -outline-offset-2 before:absolute before:inset-0 hover:underline"
       >
-        {values.username}
+        <Marked text={values.username} search={search} />
       </PageLink>
-      {name && <span className="truncate text-ink-3">{name}</span>}
+      {name && (
+        <span className="truncate text-ink-3">
+          <Marked text={name} search={search} />
+        </span>
+      )}
       <Role values={values} texts={texts} />
     </span>
   );

@@ -1,6 +1,8 @@
+import type { FacetChip } from "@/components/data-table/facet-chips";
 import type { CardPlace, TableColumn } from "@/components/data-table/table-types";
-import type { DirectorySort, Facet } from "@/lib/domain/user-directory";
-import type { texts } from "@/lib/web/texts";
+import { type DirectorySort, FACETS, type Facet } from "@/lib/domain/user-directory";
+import { formats } from "@/lib/web/formats";
+import { texts } from "@/lib/web/texts";
 import type { UserColumn, UserListQuery } from "@/lib/web/user-list";
 
 type Texts = Awaited<ReturnType<typeof texts<"users">>>;
@@ -34,4 +36,24 @@ export function columnsOf(query: UserListQuery, t: Texts): TableColumn[] {
     const turned = query.descending ? sort : `-${sort}`;
     return { ...column, sort: { href: query.href({ sort: now ? turned : first }), now } };
   });
+}
+
+/** The links that narrow the list, and the group that it is narrowed to. */
+export async function facetChips(
+  query: UserListQuery,
+  counts: Readonly<Record<Facet, number>>,
+  groupName: (id: number) => string,
+): Promise<FacetChip[]> {
+  const [t, { number }] = await Promise.all([texts("users"), formats()]);
+  const labels = facetLabels(t).facets;
+  const { group } = query.extra;
+  return [
+    ...FACETS.map((facet) => ({
+      ...{ href: query.href({ facet: facet === "all" ? null : facet }), label: labels[facet], count: number(counts[facet]) },
+      current: facet === query.facet,
+    })),
+    ...(group
+      ? [{ href: query.href({ group: null }), label: t("inGroup", { name: groupName(Number(group)) }), count: "×", current: true }]
+      : []),
+  ];
 }

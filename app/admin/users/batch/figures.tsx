@@ -7,6 +7,8 @@ type Texts = Awaited<ReturnType<typeof texts<"users">>>;
 /** The question, what follows, and the button of an act on several users. */
 export function batchTexts(act: BatchAct, t: Texts, count: number): { ask: string; lead: string; do: string } {
   const TEXTS = {
+    join: { ask: t("askJoin", { count }), lead: t("joinLead"), do: t("doJoin", { count }) },
+    leave: { ask: t("askLeave", { count }), lead: t("leaveLead"), do: t("doLeave", { count }) },
     delete: { ask: t("askDelete", { count }), lead: t("deleteLead"), do: t("doDelete", { count }) },
     disable: { ask: t("askDisable", { count }), lead: t("disableLead"), do: t("doDisable", { count }) },
     enable: { ask: t("askEnable", { count }), lead: t("enableLead"), do: t("doEnable", { count }) },
@@ -15,13 +17,21 @@ export function batchTexts(act: BatchAct, t: Texts, count: number): { ask: strin
   return TEXTS[act];
 }
 
-/** Four numbers that say how far an act reaches. */
-export function Figures({ radius, t, number }: { radius: Radius; t: Texts; number: (value: number) => string }) {
+interface FiguresProps {
+  act: BatchAct;
+  radius: Radius;
+  t: Texts;
+  number: (value: number) => string;
+}
+
+/** Numbers that say how far an act reaches. */
+export function Figures({ act, radius, t, number }: FiguresProps) {
+  const ends = act !== "join" && act !== "leave" && act !== "enable";
   const figures = [
     { value: radius.staff, label: t("areStaff") },
-    { value: radius.superusers, label: t("areSuperusers"), alarming: radius.superusers > 0 },
-    { value: radius.sessions, label: t("sessionsEnd") },
-    { value: radius.groups, label: t("groupsShrink") },
+    { value: radius.superusers, label: t("areSuperusers"), alarming: radius.superusers > 0 && act !== "enable" },
+    ...(ends ? [{ value: radius.sessions, label: t("sessionsEnd") }] : []),
+    { value: radius.groups, label: act === "delete" ? t("groupsShrink") : t("inGroups") },
   ];
   return (
     <dl className="grid grid-cols-4 border-y border-line max-sm:grid-cols-2">

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink, PageLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { SelectField, TextField } from "@/components/ui/text-field";
 import { FieldProblems } from "@/components/users/field-problems";
 import { paths } from "@/lib/paths";
 import { readRadius } from "@/lib/services/user-directory";
@@ -16,6 +16,7 @@ import type { SearchParams } from "@/lib/web/table-query";
 import { texts } from "@/lib/web/texts";
 import { BATCH_ACTS, mayBatch } from "@/lib/web/user-batch";
 import { userChoice } from "@/lib/web/user-list";
+import { groupChoices } from "@/lib/web/user-words";
 import { submitBatch } from "../actions";
 import { batchTexts, Figures } from "./figures";
 
@@ -53,7 +54,7 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
           <input type="hidden" name="ids" value={radius.ids.join(",")} />
           <FieldProblems fields={["ids"]} />
           <p className="text-ink-2">{words.lead}</p>
-          <Figures radius={radius} t={t} number={number} />
+          <Figures act={act} radius={radius} t={t} number={number} />
           <p className="text-ink-3">
             {t("forExample")}{" "}
             {radius.sample.map(({ id, username }, at) => (
@@ -70,11 +71,12 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
               <p>{t("withoutOwn")}</p>
             </Note>
           )}
-          {act !== "enable" && act !== "signout" && radius.emptied.length > 0 && (
+          {(act === "delete" || act === "disable") && radius.emptied.length > 0 && (
             <Note look="warning">
               <p>{t("emptiedGroups", { names: radius.emptied.join(", ") })}</p>
             </Note>
           )}
+          {(act === "join" || act === "leave") && <SelectField name="group" label={t("chooseGroup")} choices={await groupOptions()} />}
           {typed !== null && (
             <TextField name="confirm" label={t("typeCount", { count: typed })} inputMode="numeric" autoComplete="off" required />
           )}
@@ -86,4 +88,9 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
       )}
     </Page>
   );
+}
+
+async function groupOptions() {
+  const [t, groups] = [await texts("users"), await groupChoices()];
+  return groups.map(({ id, name, permissions }) => ({ value: String(id), label: t("groupOption", { name, count: permissions }) }));
 }
