@@ -21,6 +21,7 @@ export const paths = {
   groups: "/admin/groups",
   newGroup: "/admin/groups/new",
   compareGroups: "/admin/groups/compare",
+  mergeGroups: "/admin/groups/merge",
   group: (id: number | string) => `/admin/groups/${id}`,
   groupPart: (id: number | string, part: "permissions" | "rename" | "clone" | "delete") => `/admin/groups/${id}/${part}`,
   apis: "/admin/apis",

@@ -10,6 +10,8 @@ interface SubmitButtonProps {
   look?: Look;
   size?: ButtonSize;
   className?: string;
+  /** For a key that presses it. */
+  id?: string;
   /** What the form hears when it was this button. */
   name?: string;
   value?: string;

@@ -19,7 +19,10 @@ import { readAside } from "./worker/read-aside";
 export async function readGroupSummaries({ search, sort, window }: GroupQuery): Promise<PageOf<GroupSummary>> {
   const found = search === "" ? ALL : contains("g.name", search);
   const columns = `g.id, g.name, (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id AND u.deleted_at IS NULL
-    WHERE m.group_id = g.id) AS members, (SELECT count(*) FROM group_grants x WHERE x.group_id = g.id) AS permissions`;
+    WHERE m.group_id = g.id) AS members, (SELECT count(*) FROM group_grants x WHERE x.group_id = g.id) AS permissions,
+    (SELECT count(DISTINCT p.api_id) FROM group_grants x JOIN permissions p ON p.id = x.permission_id WHERE x.group_id = g.id) AS apis,
+    (SELECT max(l.at) FROM (SELECT g.created_at AS at UNION ALL SELECT max(created_at) FROM memberships WHERE group_id = g.id
+      UNION ALL SELECT max(created_at) FROM group_grants WHERE group_id = g.id) l) AS changed`;
   const order = `${sort.replace("-", "")} ${sort.startsWith("-") ? "DESC" : "ASC"}, g.id`;
   const body = { columns, from: `"groups" g`, where: found.sql, params: found.params, order };
   return page(body, summary, window);
@@ -95,7 +98,14 @@ const NAMED = { id: true, username: true, usernameKey: true } as const;
 type User = { readonly id: number; readonly username: string };
 
 const ALL: { readonly sql: string; readonly params: readonly Param[] } = { sql: "1 = 1", params: [] };
-const summary = z.object({ id: z.number(), name: z.string(), members: z.number(), permissions: z.number() });
+const summary = z.object({
+  id: z.number(),
+  name: z.string(),
+  members: z.number(),
+  permissions: z.number(),
+  apis: z.number(),
+  changed: moment,
+});
 const permission = z.object({ id: z.number(), method: z.string(), pattern: z.string(), apiName: z.string().nullable() });
 const member = z
   .object({

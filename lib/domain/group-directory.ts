@@ -7,6 +7,10 @@ export interface GroupSummary {
   /** Live users in it. */
   readonly members: number;
   readonly permissions: number;
+  /** On how many back-end APIs it permits something. */
+  readonly apis: number;
+  /** When it was made, or last got a member or a permission. */
+  readonly changed: Date;
 }
 
 /** What a list of groups is asked for. */
@@ -17,7 +21,10 @@ export interface GroupQuery {
   readonly window: { readonly limit: number; readonly offset: number };
 }
 
-export const GROUP_SORTS = ["name", "-name", "members", "-members", "permissions", "-permissions"] as const;
+export const GROUP_SORTS = [
+  ...(["name", "-name", "members", "-members", "permissions", "-permissions"] as const),
+  ...(["apis", "-apis", "changed", "-changed"] as const),
+] as const;
 /** By which column, `-` for the greatest first. */
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
@@ -73,6 +80,20 @@ export interface GroupImpact {
   readonly kept: number;
   /** Usernames of some who lose something. */
   readonly examples: readonly string[];
+}
+
+/** What moves when one group takes in another one. */
+export interface MergeImpact {
+  /** Users who are only in the group that goes. */
+  readonly moving: number;
+  /** Users who are in both. */
+  readonly both: number;
+  /** Users in the group that stays. */
+  readonly staying: number;
+  /** Permissions that the group that stays gets. */
+  readonly gained: number;
+  /** Permissions of the group that stays which the other one had not. */
+  readonly found: number;
 }
 
 const MOST_ENTRIES = 10_000;

@@ -6,3 +6,8 @@ export function primaryKey(segment: string | undefined): number | null {
   const id = Number(segment);
   return id >= 1 && id <= MAX_ID ? id : null;
 }
+
+/** The ids of a text such as `1,2,3`; whatever is none is left out. */
+export function idsOf(text: string): number[] {
+  return [...new Set(text.split(",").flatMap((one) => primaryKey(one.trim()) ?? []))];
+}

@@ -53,6 +53,14 @@ export const listGroupPermissions = operation({
   run: (_actor: Principal, _target: undefined, query: BelongingQuery): Promise<PageOf<GroupPermission>> => readGroupPermissions(query),
 });
 
+/** A page of all permissions that a search finds, for those who may list permissions. */
+export const listPermissionChoices = operation({
+  at: ["GET", "/account/permission/"],
+  run: (_actor: Principal, _target: undefined, query: Omit<BelongingQuery, "group" | "held">): Promise<PageOf<GroupPermission>> =>
+    // No group has the id 0: nothing belongs to it.
+    readGroupPermissions({ ...query, group: 0, held: false }),
+});
+
 /** Creates a group with the permissions of the one that `pk` names. Raises `not_found`, and what `createGroups` does. */
 export const cloneGroup = operation({
   at: ["POST", "/account/group/"],

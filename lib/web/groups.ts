@@ -7,6 +7,7 @@ import { MAX_IDS } from "@/lib/domain/limits";
 import { paths } from "@/lib/paths";
 import { cloneGroup, findMembers } from "@/lib/services/group-directory";
 import { addToGroup, removeFromGroup } from "@/lib/services/group-members";
+import { mergeGroup } from "@/lib/services/group-merge";
 import { changeGroup, createGroups, deleteGroup } from "@/lib/services/groups";
 import { draftOf } from "./form-fields";
 import { submit } from "./submit";
@@ -43,9 +44,17 @@ export async function submitGroupDeletion(pk: string, form: FormData): Promise<F
   });
 }
 
+/** Moves members and permissions of the group `from` into the group `pk`, and deletes `from`. */
+export async function submitMerge(pk: string, from: number, form: FormData): Promise<FormState> {
+  return submit(form, {
+    ...{ run: mergeGroup, params: { pk }, read: () => ({ from }) },
+    after: ({ id, name }) => ({ to: paths.group(id), toast: { key: "groups.merged", values: { name } } }),
+  });
+}
+
 /** Adds the form's `permissions` to a group, or with `remove` takes `users` and `permissions` away. */
 export async function submitBelongings(pk: string, act: "add" | "remove", form: FormData): Promise<FormState> {
-  const read = () => ({ user_ids: idsOf(form.getAll("users")), perm_ids: idsOf(form.getAll("permissions")) });
+  const read = () => ({ user_ids: readIds(form.getAll("users")), perm_ids: readIds(form.getAll("permissions")) });
   const count = form.getAll("users").length + form.getAll("permissions").length;
   const key = act === "add" ? "groups.permissionsAdded" : form.has("users") ? "groups.membersRemoved" : "groups.permissionsRemoved";
   const rest = { params: { pk }, read, after: () => ({ toast: { key, values: { count } } as const }) };
@@ -74,7 +83,7 @@ export async function submitPick(pk: string, form: FormData): Promise<PickState>
 }
 
 async function add(pk: string, form: FormData): Promise<PickState> {
-  const ids = idsOf(String(form.get("ids") ?? "").split(","));
+  const ids = readIds(String(form.get("ids") ?? "").split(","));
   const state = await submit(form, {
     run: addToGroup,
     params: { pk },
@@ -101,7 +110,7 @@ async function told(entries: string, { fresh, already, unknown }: FoundUsers): P
   };
 }
 
-function idsOf(sent: readonly FormDataEntryValue[]): IdsReading {
+function readIds(sent: readonly FormDataEntryValue[]): IdsReading {
   const texts = sent.map(String).filter((one) => one !== "");
   if (texts.length === 0) return "absent";
   if (texts.length > MAX_IDS) return "too_many";

@@ -1,6 +1,6 @@
 import type { UserActor } from "@/lib/access/actor";
 import type { FormState } from "@/lib/domain/form-state";
-import { primaryKey } from "@/lib/domain/primary-key";
+import { idsOf, primaryKey } from "@/lib/domain/primary-key";
 import { invalid } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { addToGroup, removeFromGroup } from "@/lib/services/group-members";
@@ -9,7 +9,6 @@ import { deleteUser, deleteUsers } from "@/lib/services/user-deletion";
 import { requireUser } from "./load";
 import { may } from "./may";
 import { submit } from "./submit";
-import { idsOf } from "./user-list";
 
 /** What can be done with several users at once. */
 export const BATCH_ACTS = ["join", "leave", "disable", "enable", "signout", "delete"] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { directoryQuery, idsOf, userChoice, userListQuery } from "./user-list";
+import { idsOf } from "@/lib/domain/primary-key";
+import { directoryQuery, userChoice, userListQuery } from "./user-list";
 
 describe("the user list by its address", () => {
   it("asks the directory for a page", () => {

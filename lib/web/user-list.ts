@@ -1,4 +1,4 @@
-import { primaryKey } from "@/lib/domain/primary-key";
+import { idsOf, primaryKey } from "@/lib/domain/primary-key";
 import { DIRECTORY_SORTS, type DirectoryFilter, type DirectoryQuery, FACETS, type UserChoice } from "@/lib/domain/user-directory";
 import { paths } from "@/lib/paths";
 import { type RememberedView, type SearchParams, type TableQuery, tableQuery } from "./table-query";
@@ -52,11 +52,6 @@ export function exportAddress(query: UserListQuery): string {
 export function userChoice(sent: SearchParams): UserChoice {
   if (sent.all === "1") return { filter: filterOf(userListQuery(sent)) };
   return { ids: idsOf([sent.ids ?? []].flat().join(",")) };
-}
-
-/** The ids of a text such as `1,2,3`; whatever is none is left out. */
-export function idsOf(text: string): number[] {
-  return [...new Set(text.split(",").flatMap((one) => primaryKey(one.trim()) ?? []))];
 }
 
 function filterOf({ search, facet, extra }: UserListQuery): DirectoryFilter {

@@ -4,6 +4,7 @@ import { config } from "@/lib/config";
 import { type RawFields, readDraft } from "@/lib/domain/draft";
 import { boolean, choice, email, idList, text, username } from "@/lib/domain/fields";
 import type { FormState } from "@/lib/domain/form-state";
+import { idsOf } from "@/lib/domain/primary-key";
 import { paths } from "@/lib/paths";
 import { newSecret } from "@/lib/security/opaque";
 import { restoreUser } from "@/lib/services/recycle-bin";
@@ -117,6 +118,16 @@ export async function restore(pk: string, form: FormData): Promise<FormState> {
   return submit(form, {
     ...{ run: restoreUser, params: { pk }, read: () => undefined },
     after: ({ values }) => ({ toast: { key: "users.restored", values: { username: values.username } } }),
+  });
+}
+
+/** Gives a user the own permissions that the form names in `permissions` and `kept`; refused when somebody else saved meanwhile. */
+export async function savePermissions(pk: string, form: FormData): Promise<FormState> {
+  const permissions = idsOf([...form.getAll("permissions"), form.get("kept") ?? ""].join(","));
+  const draft = { values: { permissions }, issues: [], order: ["permissions"] };
+  return submit(form, {
+    ...{ run: editUser, params: { pk }, read: () => ({ draft, seen: Number(form.get("updated_at")) }) },
+    after: ({ values }) => ({ toast: { key: "users.permissionsSaved", values: { username: values.username, count: permissions.length } } }),
   });
 }
 

@@ -195,4 +195,13 @@ export const users = {
   disableKey: "Disable or enable",
   inGroups: "groups they are in",
   groupOption: "{name} · {count, plural, one {# permission} other {# permissions}}",
+  effective: "Effective",
+  inherited: "Inherited",
+  hiddenPermissions: "The permissions are hidden from you",
+  searchPermissions: "API, pattern or method",
+  find: "Search",
+  directLead: "Ticked ones count for this user alone, whatever the groups give.",
+  savePermissions: "Save permissions",
+  permissionsSaved:
+    "{username} has {count, plural, =0 {no permission of their own} one {one permission of their own} other {# permissions of their own}} now.",
 };

@@ -196,4 +196,12 @@ export const users: Messages["users"] = {
   disableKey: "停用或启用",
   inGroups: "所在用户组",
   groupOption: "{name} · {count} 项权限",
+  effective: "有效权限",
+  inherited: "来自用户组",
+  hiddenPermissions: "您无权查看权限列表",
+  searchPermissions: "接口、路径或方法",
+  find: "搜索",
+  directLead: "勾选的权限直接授予该用户，与用户组无关。",
+  savePermissions: "保存权限",
+  permissionsSaved: "{username} 现有 {count} 项直接授予的权限。",
 };

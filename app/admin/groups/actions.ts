@@ -2,7 +2,7 @@
 
 import type { FormState } from "@/lib/domain/form-state";
 import type { PickState } from "@/lib/domain/group-directory";
-import { submitBelongings, submitGroupDeletion, submitGroupName, submitNewGroup, submitPick } from "@/lib/web/groups";
+import { submitBelongings, submitGroupDeletion, submitGroupName, submitMerge, submitNewGroup, submitPick } from "@/lib/web/groups";
 
 /** Makes a group, empty or with the permissions of another one. */
 export async function createGroup(before: string | null, _state: FormState, form: FormData): Promise<FormState> {
@@ -15,6 +15,11 @@ export async function renameGroup(pk: string, _state: FormState, form: FormData)
 
 export async function deleteGroup(pk: string, _state: FormState, form: FormData): Promise<FormState> {
   return submitGroupDeletion(pk, form);
+}
+
+/** Moves members and permissions of the group `from` into a group, and deletes `from`. */
+export async function mergeGroups(pk: string, from: number, _state: FormState, form: FormData): Promise<FormState> {
+  return submitMerge(pk, from, form);
 }
 
 /** Adds chosen permissions to a group, or takes chosen users and permissions away. */

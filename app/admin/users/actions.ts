@@ -2,7 +2,17 @@
 
 import type { FormState } from "@/lib/domain/form-state";
 import { type BatchAct, runBatch } from "@/lib/web/user-batch";
-import { createUser, endSession, endSessions, makeResetLink, restore, saveUser, showPhone, switchUser } from "@/lib/web/users";
+import {
+  createUser,
+  endSession,
+  endSessions,
+  makeResetLink,
+  restore,
+  savePermissions,
+  saveUser,
+  showPhone,
+  switchUser,
+} from "@/lib/web/users";
 
 /** Saves the form of a user's page. */
 export async function submitUser(pk: string, _before: FormState, form: FormData): Promise<FormState> {
@@ -32,6 +42,11 @@ export async function submitEndAll(pk: string, username: string, _before: FormSt
 /** Makes a one-time link to set a new password. */
 export async function submitResetLink(pk: string, _before: FormState, form: FormData): Promise<FormState> {
   return makeResetLink(pk, form);
+}
+
+/** Saves the own permissions of a user. */
+export async function submitPermissions(pk: string, _before: FormState, form: FormData): Promise<FormState> {
+  return savePermissions(pk, form);
 }
 
 /** Shows the whole phone number of a user. */

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { Pager } from "@/components/data-table/pager";
 import { MemberPicker } from "@/components/groups/member-picker";
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar, State } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ButtonLink, PageLink } from "@/components/ui/link";
+import { PageLink } from "@/components/ui/link";
 import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Cell, type Column, Row, Table } from "@/components/ui/table";
@@ -20,6 +19,7 @@ import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { changeBelongings, pickMembers } from "../actions";
+import { ListFoot } from "../list-foot";
 import { GroupFrame } from "./group-frame";
 
 interface PageProps {
@@ -105,14 +105,6 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           <span className="text-sm text-ink-3 tabular-nums">{number(list.total)}</span>
         </div>
       )}
-      {list.rows.length === 0 && asked.search !== "" && (
-        <EmptyState of="match" title={t("noMatch", { search: asked.search })} acts={<ButtonLink href={here}>{t("clear")}</ButtonLink>} />
-      )}
-      {list.rows.length === 0 && asked.search === "" && (
-        <EmptyState of="nothing" title={t("noMembers")}>
-          {t("noMembersLead")}
-        </EmptyState>
-      )}
       {list.rows.length > 0 && mayRemove && (
         <ActionForm action={changeBelongings.bind(null, pk, "remove")} className="grid gap-3">
           {rows}
@@ -122,14 +114,7 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
         </ActionForm>
       )}
       {list.rows.length > 0 && !mayRemove && rows}
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={t("pages")}
-          range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: t("previous") }}
-          next={{ href: place.next, label: t("next") }}
-        />
-      )}
+      <ListFoot place={place} search={asked.search} clear={here} nothing={{ title: t("noMembers"), lead: t("noMembersLead") }} />
     </GroupFrame>
   );
 }

@@ -21,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CompareGroupsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { group = [] } = await searchParams;
-  const [first, second] = [group].flat().filter((pk) => pk !== "");
+  const [first, second] = [group]
+    .flat()
+    .join(",")
+    .split(",")
+    .filter((pk) => pk !== "");
   const { rows } = await load(listGroupSummaries, {}, CHOICES);
   const left = first === undefined ? null : await load(readGroupByKey, { pk: first }, undefined);
   const right = second === undefined ? null : await load(readGroupByKey, { pk: second }, undefined);

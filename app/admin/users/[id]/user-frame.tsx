@@ -1,6 +1,7 @@
 import { KeyRound, Lock, LockOpen, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
+import { PageKey } from "@/components/layout/page-key";
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -22,6 +23,9 @@ import { texts } from "@/lib/web/texts";
 import { userWords } from "@/lib/web/user-words";
 import { submitSwitch } from "../actions";
 import { Role, Status } from "../user-cells";
+
+/** The id of the button that enables or disables. */
+const SWITCH = "switch-user";
 
 interface UserFrameProps {
   user: UserRecord;
@@ -71,12 +75,14 @@ export async function UserFrame({ user, current, children }: UserFrameProps) {
           {!own && may(actor, changeUser, { pk }) && (
             <ActionForm action={submitSwitch.bind(null, pk, !values.is_active)} className="contents">
               <FieldProblems fields={["is_active"]} />
-              <SubmitButton look="plain">
+              <SubmitButton look="plain" id={SWITCH}>
                 <Icon of={values.is_active ? Lock : LockOpen} />
                 {values.is_active ? t("disable") : t("enable")}
               </SubmitButton>
             </ActionForm>
           )}
+          {!own && may(actor, changeUser, { pk }) && <PageKey keys="d" label={t("disableKey")} press={SWITCH} />}
+          {may(actor, changeUser, { pk }) && <PageKey keys="e" label={t("edit")} href={paths.user(id)} />}
           {!own && may(actor, deleteUser, { pk }) && (
             <ButtonLink href={paths.userBatch("delete", pk)} look="bad">
               <Icon of={Trash2} />

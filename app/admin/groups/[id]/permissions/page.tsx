@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Pager } from "@/components/data-table/pager";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +17,7 @@ import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { changeBelongings } from "../../actions";
+import { ListFoot } from "../../list-foot";
 import { GroupFrame } from "../group-frame";
 
 interface PageProps {
@@ -90,18 +90,6 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
         <SearchForm action={here} label={t("searchPermissions")} button={t("search")} value={asked.search} kept={{ show }} />
         <span className="text-sm text-ink-3 tabular-nums">{number(list.total)}</span>
       </div>
-      {list.rows.length === 0 && asked.search !== "" && (
-        <EmptyState
-          of="match"
-          title={t("noMatch", { search: asked.search })}
-          acts={<ButtonLink href={addressOf(here, { show })}>{t("clear")}</ButtonLink>}
-        />
-      )}
-      {list.rows.length === 0 && asked.search === "" && (
-        <EmptyState of="nothing" title={t(held ? "noPermissions" : "allGranted")}>
-          {held && mayAdd && t("noPermissionsLead")}
-        </EmptyState>
-      )}
       {list.rows.length > 0 && mayChoose && (
         <ActionForm action={changeBelongings.bind(null, pk, held ? "remove" : "add")} className="grid gap-3">
           {rows}
@@ -111,14 +99,12 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
         </ActionForm>
       )}
       {list.rows.length > 0 && !mayChoose && rows}
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={t("pages")}
-          range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: t("previous") }}
-          next={{ href: place.next, label: t("next") }}
-        />
-      )}
+      <ListFoot
+        place={place}
+        search={asked.search}
+        clear={addressOf(here, { show })}
+        nothing={{ title: t(held ? "noPermissions" : "allGranted"), lead: held && mayAdd && t("noPermissionsLead") }}
+      />
     </GroupFrame>
   );
 }

@@ -1,22 +1,26 @@
-import { Check, Circle, UsersRound } from "lucide-react";
-import { ScrollRegion } from "@/components/data-table/scroll-region";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { paths } from "@/lib/paths";
 import { type HeldApi, readUserAccess } from "@/lib/services/user-access";
+import { one, type Query } from "@/lib/web/list-query";
 import { load } from "@/lib/web/load";
 import { texts } from "@/lib/web/texts";
 import { UserFrame } from "../user-frame";
 import { shownUser, type UserPageProps, userMetadata } from "../user-page";
+import { AccessTable } from "./access-table";
+import { ACCESS_VIEWS, AccessViews } from "./access-views";
+import { DirectPermissions } from "./direct-permissions";
 
 export const generateMetadata = userMetadata;
 
-export default async function UserPermissionsPage(props: UserPageProps) {
-  const user = await shownUser(props);
+export default async function UserPermissionsPage(props: UserPageProps & { searchParams: Promise<Query> }) {
+  const [user, query] = [await shownUser(props), await props.searchParams];
   const access = await load(readUserAccess, { pk: String(user.id) }, undefined);
   const t = await texts("users");
+  const view = ACCESS_VIEWS.find((name) => name === one(query, "view")) ?? "effective";
+  const inherited = access.apis.flatMap(ofGroups);
+  const counts = { effective: countMethods(access.apis), inherited: countMethods(inherited), direct: user.permissions.length };
+  const apis = view === "inherited" ? inherited : access.apis;
   return (
     <UserFrame user={user} current={paths.userPart(user.id, "permissions")}>
       {(access.superuser || !access.active) && (
@@ -26,66 +30,26 @@ export default async function UserPermissionsPage(props: UserPageProps) {
           </Note>
         </div>
       )}
-      {access.apis.length === 0 && !access.superuser && (
+      <div className="px-6 py-4 max-sm:px-4">
+        <AccessViews id={user.id} current={view} counts={counts} />
+      </div>
+      {view === "direct" && <DirectPermissions user={user} query={query} />}
+      {view !== "direct" && apis.length > 0 && <AccessTable apis={apis} />}
+      {view !== "direct" && apis.length === 0 && !access.superuser && (
         <EmptyState of="nothing" title={t("noRights")}>
           {t("noRightsLead")}
         </EmptyState>
-      )}
-      {access.apis.length > 0 && (
-        <ScrollRegion label={t("permissions")}>
-          <table className="w-full text-sm">
-            <caption className="sr-only">{t("permissions")}</caption>
-            <thead className="text-xs">
-              <tr className="border-b border-line-strong text-left text-ink-3">
-                <th className="h-row-head px-6 font-normal max-sm:px-4">{t("api")}</th>
-                <th className="px-3 font-normal">{t("pattern")}</th>
-                <th className="px-3 font-normal">{t("methods")}</th>
-                <th className="px-3 pr-6 font-normal">{t("comesFrom")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {access.apis.map((api) => (
-                <AccessRow key={api.id} api={api} direct={t("direct")} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
       )}
     </UserFrame>
   );
 }
 
-function AccessRow({ api: { name, app, pattern, methods }, direct }: { api: HeldApi; direct: string }) {
-  const groups = new Map(methods.flatMap((held) => held.groups.map(({ id, name: group }) => [id, group] as const)));
-  return (
-    <tr className="border-b border-line-faint whitespace-nowrap">
-      <td className="h-row px-6 max-sm:px-4">
-        <b className="font-semibold">{name ?? pattern}</b> {app && <span className="text-ink-3">{app}</span>}
-      </td>
-      <td className="px-3 font-mono text-xs">{pattern}</td>
-      <td className="px-3">
-        <span className="inline-flex gap-3">
-          {methods.map((held) => (
-            <span
-              key={held.method}
-              className={`inline-flex items-center gap-1.5 font-mono text-xs ${held.method === "GET" ? "text-ink-3" : "font-semibold"}`}
-            >
-              <Icon of={held.direct ? Check : Circle} size={12} className="text-accent-text" />
-              {held.method}
-            </span>
-          ))}
-        </span>
-      </td>
-      <td className="px-3 pr-6">
-        <span className="inline-flex gap-1">
-          {methods.some((held) => held.direct) && <Badge look="accent">{direct}</Badge>}
-          {[...groups].map(([id, group]) => (
-            <Badge key={id} icon={UsersRound}>
-              {group}
-            </Badge>
-          ))}
-        </span>
-      </td>
-    </tr>
-  );
+/** Of an API the methods that come from a group; nothing when there are none. */
+function ofGroups(api: HeldApi): HeldApi[] {
+  const methods = api.methods.filter(({ groups }) => groups.length > 0).map((held) => ({ ...held, direct: false }));
+  return methods.length > 0 ? [{ ...api, methods }] : [];
+}
+
+function countMethods(apis: readonly HeldApi[]): number {
+  return apis.reduce((sum, { methods }) => sum + methods.length, 0);
 }

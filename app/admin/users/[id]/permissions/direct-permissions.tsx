@@ -1,0 +1,95 @@
+import { Pager } from "@/components/data-table/pager";
+import { ActionForm } from "@/components/ui/action-form";
+import { Checkbox } from "@/components/ui/checkbox";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/link";
+import { SearchForm } from "@/components/ui/search-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { FieldProblems } from "@/components/users/field-problems";
+import type { UserRecord } from "@/lib/domain/user-record";
+import { paths } from "@/lib/paths";
+import { listPermissionChoices } from "@/lib/services/group-directory";
+import { changeUser } from "@/lib/services/user-changes";
+import { formats } from "@/lib/web/formats";
+import { addressOf, listQuery, placeOf, type Query } from "@/lib/web/list-query";
+import { load, requireUser } from "@/lib/web/load";
+import { may } from "@/lib/web/may";
+import { texts } from "@/lib/web/texts";
+import { submitPermissions } from "../../actions";
+
+/** All permissions there are, those ticked that the user has without a group; superusers change them, a page of the list at a time. */
+export async function DirectPermissions({ user, query }: { user: UserRecord; query: Query }) {
+  const [actor, t, table] = [await requireUser(), await texts("users"), await texts("table")];
+  if (!may(actor, listPermissionChoices)) return <EmptyState of="right" title={t("hiddenPermissions")} />;
+  const asked = listQuery(query);
+  const [list, { number }] = [await load(listPermissionChoices, {}, asked), await formats()];
+  const pk = String(user.id);
+  const here = paths.userPart(user.id, "permissions");
+  const place = placeOf(here, { view: "direct", q: asked.search }, asked, list);
+  const editable = actor.user.isSuperuser && may(actor, changeUser, { pk });
+  const shown = new Set(list.rows.map(({ id }) => id));
+  const own = new Set(user.permissions);
+  const columns = [
+    { key: "box", label: <span className="sr-only">{t("direct")}</span>, className: "w-8" },
+    { key: "api", label: t("api"), className: "max-sm:hidden" },
+    ...[
+      { key: "pattern", label: t("pattern") },
+      { key: "method", label: t("methods"), className: "w-28" },
+    ],
+  ];
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3 px-6 pb-3 max-sm:px-4">
+        <SearchForm action={here} label={t("searchPermissions")} button={t("find")} value={asked.search} kept={{ view: "direct" }} />
+        <p className="text-sm text-ink-3">{editable ? t("directLead") : t("superuserOnly")}</p>
+      </div>
+      {list.rows.length === 0 ? (
+        <EmptyState
+          of="match"
+          title={table("noMatch")}
+          acts={<ButtonLink href={addressOf(here, { view: "direct" })}>{table("clearFilters")}</ButtonLink>}
+        />
+      ) : (
+        <ActionForm key={JSON.stringify([asked, user.updatedAt])} action={submitPermissions.bind(null, pk)} className="grid gap-3">
+          <input type="hidden" name="updated_at" value={user.updatedAt.getTime()} />
+          <input type="hidden" name="kept" value={user.permissions.filter((id) => !shown.has(id)).join(",")} />
+          <div className="px-6 empty:hidden max-sm:px-4">
+            <FieldProblems fields={["updated_at", "permissions"]} />
+          </div>
+          <Table label={t("direct")} columns={columns}>
+            {list.rows.map(({ id, method, pattern, apiName }) => (
+              <Row key={id}>
+                <Cell>
+                  <Checkbox
+                    name="permissions"
+                    value={id}
+                    defaultChecked={own.has(id)}
+                    disabled={!editable}
+                    aria-label={`${method} ${pattern}`}
+                  />
+                </Cell>
+                <Cell className="font-semibold break-all max-sm:hidden">{apiName}</Cell>
+                <Cell className="font-mono text-xs break-all">{pattern}</Cell>
+                <Cell className={`font-mono text-xs ${method === "GET" ? "text-ink-3" : "font-semibold"}`}>{method}</Cell>
+              </Row>
+            ))}
+          </Table>
+          {editable && (
+            <div className="px-6 pb-4 max-sm:px-4">
+              <SubmitButton>{t("savePermissions")}</SubmitButton>
+            </div>
+          )}
+        </ActionForm>
+      )}
+      {(place.previous ?? place.next) !== null && (
+        <Pager
+          label={table("pages")}
+          range={table("range", { from: number(place.from), to: number(place.to), total: number(place.total) })}
+          previous={{ href: place.previous, label: table("previous") }}
+          next={{ href: place.next, label: table("next") }}
+        />
+      )}
+    </>
+  );
+}
