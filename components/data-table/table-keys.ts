@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type RefObject, useRef } from "react";
 import { useShortcut } from "../layout/shortcuts";
+import { useGo } from "../layout/use-go";
 import type { Peeked, TableActs, TableRow, TableTexts } from "./table-types";
 
 interface TableKeys {
@@ -21,6 +22,7 @@ interface TableKeys {
 /** The keys of a table: `j k` move, `x` and Shift+x choose, `o` opens, Space looks, `e` edits, Delete asks, Esc closes. */
 export function useTableKeys({ form, rows, acts, peeked, chosen, onToggle, onRange, onClear, texts }: TableKeys): void {
   const router = useRouter();
+  const go = useGo();
   const at = useRef<string | null>(null);
   const marked = useRef<string | null>(null);
   const lineOf = (id: string | undefined) => form.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(id ?? "")}"]`);
@@ -67,12 +69,12 @@ export function useTableKeys({ form, rows, acts, peeked, chosen, onToggle, onRan
       return router.push(peeked.id === id ? peeked.close : peek, { scroll: false });
     }),
   );
-  useShortcut("e", rows.some(({ edit }) => edit) ? texts.edit : null, () => withRow(({ edit }) => (edit ? router.push(edit) : false)));
+  useShortcut("e", rows.some(({ edit }) => edit) ? texts.edit : null, () => withRow(({ edit }) => (edit ? go(edit) : false)));
   const deletes = acts?.acts.some(({ value }) => value === "delete") === true;
   useShortcut("Delete", deletes ? texts.delete : null, () => {
     const button = form.current?.querySelector<HTMLButtonElement>("button[value=delete]");
     if (chosen > 0) return form.current?.requestSubmit(button);
-    return withRow(({ id }) => acts && router.push(`${acts.action}?act=delete&${acts.field ?? "ids"}=${id}`));
+    return withRow(({ id }) => acts && go(`${acts.action}?act=delete&${acts.field ?? "ids"}=${id}`));
   });
   useShortcut("Escape", texts.close, () => {
     if (document.querySelector(":popover-open")) return false;

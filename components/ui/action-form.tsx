@@ -1,6 +1,16 @@
 "use client";
 
-import { type ComponentProps, createContext, type ReactNode, use, useActionState, useEffect, useId, useRef } from "react";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  use,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import { type FormState, FRESH, OVERRIDE_FIELD } from "@/lib/domain/form-state";
 import { Countdown } from "./countdown";
 import { FieldFrame } from "./field";
@@ -32,7 +42,7 @@ interface ActionFormProps extends Omit<ComponentProps<"form">, "action"> {
 
 /**
  * A form around a server action. Works without JavaScript: it then posts to its own page, which draws the answer. Problems of the
- * whole form stand on top; the first field with a problem gets the focus.
+ * whole form stand on top; the first field with a problem gets the focus. Ctrl+Enter sends it from any field.
  */
 export function ActionForm({ action, children, onDone, className = "grid gap-4", ...rest }: ActionFormProps) {
   const [state, submit] = useActionState(action, FRESH);
@@ -54,6 +64,7 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
       onSubmit={(event) => navigator.onLine || event.preventDefault()}
       className={className}
       data-guard={state.turn > 0 && !state.done ? "unsaved" : ""}
+      onKeyDown={sendByKey}
       noValidate
     >
       {whole.length > 0 && (
@@ -74,4 +85,10 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
       <Context value={{ state, prefix }}>{children}</Context>
     </form>
   );
+}
+
+function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing || event.repeat) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }

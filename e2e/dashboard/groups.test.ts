@@ -44,6 +44,7 @@ describe("the pages", () => {
     `/${crowded}/clone`,
     `/${crowded}/delete`,
     `/compare?group=${crowded}&group=${other}`,
+    `/merge?group=${crowded}&group=${other}`,
   ];
 
   it.each(looksToTry())("are sound in %o", async (looks) => {
@@ -61,7 +62,11 @@ describe("the pages", () => {
     const { page, context } = await open();
     await page.goto("/admin/groups?sort=-members&q=GROUP");
     const rows = await page.locator("tbody tr").allTextContents();
-    expect(rows).toEqual(["group143", "group231", "Default group00"]);
+    expect(rows.map((row) => row.match(/^(.*?)\s*(\d) Members(\d) Permissions(\d) APIs/)?.slice(1))).toEqual([
+      ["group1", "4", "3", "3"],
+      ["group2", "3", "1", "1"],
+      ["Default group", "0", "0", "0"],
+    ]);
     expect(await page.locator("th[aria-sort=descending]").textContent()).toContain("Members");
     await context.close();
   });
@@ -207,11 +212,42 @@ describe("a group", () => {
     await page.goto("/admin/groups");
     await page.getByRole("checkbox", { name: "Select group1", exact: true }).check();
     await page.getByRole("checkbox", { name: "Select group2" }).check();
-    await page.getByRole("button", { name: "Compare two selected" }).click();
+    await page.getByRole("button", { name: "Compare" }).click();
     const members = page.getByRole("region", { name: "Members" });
     await members.waitFor();
     expect(await members.locator("h3").allTextContents()).toEqual(["Only in group1 (2)", "In both (2)", "Only in group2 (1)"]);
     expect(await members.locator("li").allTextContents()).toEqual(["member0", "member1", "member2", "member3", "member4"]);
     await context.close();
+  });
+
+  it("takes in another one, after telling what moves, and keeps the wider bounds", async () => {
+    const one = await open({ script: false });
+    const { page } = one;
+    const [into, from] = [
+      await addGroup("stays", permissions.slice(0, 1), users.slice(0, 2)),
+      await addGroup("goes", permissions.slice(0, 2), users.slice(1, 4)),
+    ];
+    const shared = users[1] ?? 0;
+    const [soon, later] = [new Date(Date.now() + 60_000), new Date(Date.now() + 120_000)];
+    await db().membership.updateMany({ where: { groupId: into, userId: shared }, data: { validUntil: soon, validFrom: new Date(0) } });
+    await db().membership.updateMany({ where: { groupId: from, userId: shared }, data: { validUntil: later } });
+    await page.goto("/admin/groups");
+    await page.getByRole("checkbox", { name: "Select stays" }).check();
+    await page.getByRole("checkbox", { name: "Select goes" }).check();
+    await page.getByRole("button", { name: "Merge" }).click();
+    const turn = page.getByRole("link", { name: "Keep stays instead" });
+    if ((await turn.count()) > 0) await turn.click();
+    await page.getByRole("heading", { name: "Merge goes into stays?" }).waitFor();
+    expect(await page.locator("main dd").allTextContents()).toEqual(["2", "1", "1", "0"]);
+    await page.getByText("2 members of stays gain one permission. Members of goes gain nothing.").waitFor();
+    await page.getByRole("button", { name: "Merge and delete goes" }).click();
+    await page.getByText("The groups are merged into stays.").waitFor();
+    expect(await db().group.count({ where: { id: from } })).toBe(0);
+    expect(await db().membership.count({ where: { groupId: into } })).toBe(4);
+    expect(await db().groupGrant.count({ where: { groupId: into } })).toBe(2);
+    const bounds = await db().membership.findFirstOrThrow({ where: { groupId: into, userId: shared } });
+    expect([bounds.validFrom, bounds.validUntil]).toEqual([null, later]);
+    expect(await db().operationLog.count({ where: { path: `/admin/groups/${into}/merge/`, method: "POST", status: 200 } })).toBe(1);
+    await one.context.close();
   });
 });

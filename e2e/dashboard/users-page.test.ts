@@ -35,7 +35,7 @@ describe("the page of a user", () => {
     await addSession(id);
     await grant(id, ["GET", `/thing${id}/`]);
     const one = await visitor(browser, server, { ...looks, session: root });
-    for (const part of ["", "/groups", "/permissions", "/sessions", "/activity", "/json", "/reset"]) {
+    for (const part of ["", "/groups", "/permissions", "/permissions?view=direct", "/sessions", "/activity", "/json", "/reset"]) {
       expect((await one.page.goto(`/admin/users/${id}${part}`))?.status()).toBe(200);
       await expectAccessible(one);
       await expectSound(one);
@@ -112,6 +112,24 @@ describe("the page of a user", () => {
     await page.goto(`/admin/users/${id}/permissions`);
     expect(await page.locator("tbody tr").first().textContent()).toContain("/report/");
     expect(await page.locator("tbody tr").first().textContent()).toContain("Group 1");
+    await context.close();
+  });
+
+  it.each([true, false])("gives own permissions and takes them away, with JavaScript: %s", async (script) => {
+    const { page, context } = await visitor(browser, server, { session: root, script });
+    const kept = await addPermission("GET", `/kept${id}/`);
+    const given = await addPermission("DELETE", `/given${id}/`);
+    await db().userGrant.create({ data: { userId: id, permissionId: kept, createdAt: new Date() } });
+    await page.goto(`/admin/users/${id}/permissions?view=direct&q=given${id}`);
+    await page.getByRole("checkbox", { name: `DELETE /given${id}/` }).check();
+    await page.getByRole("button", { name: "Save permissions" }).click();
+    await page.getByText("has 2 permissions of their own now.").waitFor();
+    await page.goto(`/admin/users/${id}/permissions?view=direct&q=kept${id}`);
+    await page.getByRole("checkbox", { name: `GET /kept${id}/` }).uncheck();
+    await page.getByRole("button", { name: "Save permissions" }).click();
+    await page.getByText("has one permission of their own now.").waitFor();
+    const own = await db().userGrant.findMany({ where: { userId: id }, select: { permissionId: true } });
+    expect(own).toEqual([{ permissionId: given }]);
     await context.close();
   });
 

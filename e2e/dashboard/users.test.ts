@@ -10,6 +10,7 @@ let browser: Browser;
 let root: string;
 let reader: string;
 let group: number;
+let looked: number;
 
 beforeAll(async () => {
   server = await startWithDatabase();
@@ -23,6 +24,8 @@ beforeAll(async () => {
     members.push(await addUser(`row${100 + at}`, { phone: `138000001${10 + at}`, firstName: "三", isActive: at !== 5 }));
   }
   group = await addGroup("Group 1", [], members.slice(0, 3));
+  looked = members[0] ?? 0;
+  await grant(looked, ["GET", "/report/"], ["POST", "/report/"]);
 });
 afterAll(async () => {
   await browser.close();
@@ -34,6 +37,9 @@ describe("the user list", () => {
     const one = await visitor(browser, server, { ...looks, session: root });
     await one.page.goto("/admin/users?sort=username");
     await one.page.locator("tbody tr").nth(3).getByRole("checkbox").check();
+    await expectAccessible(one);
+    await one.page.goto(`/admin/users?sort=username&peek=${looked}`);
+    await one.page.locator("aside h2").waitFor();
     await expectAccessible(one);
     await one.page.goto("/admin/users?q=nobody-has-this");
     await one.page.locator("main h2").waitFor();
@@ -77,6 +83,37 @@ describe("the user list", () => {
     await one.context.close();
   });
 
+  it("keeps the order of columns that was chosen for the next visit, and goes back to the first one", async () => {
+    const one = await visitor(browser, server, { session: root });
+    const { page } = one;
+    const heads = async () => (await page.getByRole("columnheader").allTextContents()).slice(1, 6);
+    await page.goto("/admin/users");
+    await page.getByRole("button", { name: "Columns and density" }).click();
+    await page.getByRole("link", { name: "Move Phone forward" }).click();
+    await expect.poll(heads).toEqual(["User", "Groups", "Status", "Phone", "Last sign-in"]);
+    await expect.poll(async () => (await one.context.cookies()).some(({ name }) => name === "view.admin.users")).toBe(true);
+    await page.goto("/admin/users");
+    expect(await heads()).toEqual(["User", "Groups", "Status", "Phone", "Last sign-in"]);
+    await page.getByRole("button", { name: "Columns and density" }).click();
+    await page.getByRole("link", { name: "As at first" }).click();
+    await expect.poll(heads).toEqual(["User", "Groups", "Status", "Last sign-in", "Phone"]);
+    await expectSound(one);
+    await one.context.close();
+  });
+
+  it("has a menu for every row", async () => {
+    const { page, context } = await visitor(browser, server, { session: root });
+    await page.goto("/admin/users?q=row105");
+    await page.getByRole("button", { name: "Actions for row105" }).click();
+    const lines = await page.locator("#row-menu a").allTextContents();
+    expect(lines).toEqual([
+      ...["Quick look", "Edit", "Groups", "Enable …", "End all sessions …", "Reset password", "Activity", "Delete …"],
+    ]);
+    await page.locator("#row-menu").getByRole("link", { name: "Enable" }).click();
+    await page.getByRole("heading", { name: "Enable 1 user?" }).waitFor();
+    await context.close();
+  });
+
   it("keeps a selection over pages, takes ranges with Shift, and all that match", async () => {
     const { page, context } = await visitor(browser, server, { session: root });
     await page.goto("/admin/users?q=row&sort=username&size=20");
@@ -93,6 +130,26 @@ describe("the user list", () => {
     await page.getByText("70 selected").waitFor();
     await page.getByRole("button", { name: "Delete" }).click();
     expect(await page.locator("h1").textContent()).toBe("Delete 70 users?");
+    await context.close();
+  });
+});
+
+describe("the look beside the list", () => {
+  it("tells rights and events without JavaScript, and shows the whole phone as an act of its own", async () => {
+    const { page, context } = await visitor(browser, server, { session: root, script: false });
+    await page.goto("/admin/users?q=row100");
+    await page.getByRole("link", { name: "Quick look row100" }).click();
+    const panel = page.locator("aside");
+    expect(await panel.getByRole("heading", { level: 2 }).textContent()).toBe("row100");
+    await panel.getByText("Group 1").waitFor();
+    expect(await panel.locator("li").allTextContents()).toEqual(["GET1 API", "POST1 API"]);
+    await panel.getByRole("button", { name: "show" }).click();
+    await page.getByText("13800000110").waitFor();
+    expect(await db().operationLog.count({ where: { path: `/admin/users/${looked}/phone/`, method: "POST", status: 200 } })).toBe(1);
+    await panel.getByRole("link", { name: "Close" }).click();
+    expect(await panel.count()).toBe(0);
+    await page.goto("/admin/users?peek=999999");
+    await page.getByRole("heading", { name: "This user is gone" }).first().waitFor();
     await context.close();
   });
 });
@@ -154,6 +211,26 @@ describe("acts on several users", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Taken back.").waitFor();
     expect(await db().user.count({ where: { username: { in: ["row101", "row102"] }, isActive: true } })).toBe(2);
+    await context.close();
+  });
+
+  it("put into a group and take out of it, all or nothing", async () => {
+    const { page, context } = await visitor(browser, server, { session: root, script: false });
+    const target = await addGroup("Group 2");
+    await page.goto("/admin/users?q=row11&sort=username");
+    for (const name of ["row110", "row111"]) await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+    await page.getByRole("button", { name: "Add to group" }).click();
+    expect(await page.locator("h1").textContent()).toBe("Add 2 users to a group?");
+    await page.getByLabel("Group").selectOption(String(target));
+    await page.getByRole("button", { name: "Add 2 users" }).click();
+    await page.getByText("2 users are in Group 2 now.").waitFor();
+    const ids = (await db().membership.findMany({ where: { groupId: target } })).map(({ userId }) => userId);
+    expect(ids.length).toBe(2);
+    await page.goto(`/admin/users/batch?act=leave&ids=${ids.join(",")}`);
+    await page.getByLabel("Group").selectOption(String(target));
+    await page.getByRole("button", { name: "Remove 2 users" }).click();
+    await page.getByText("2 users are no longer in Group 2.").waitFor();
+    expect(await db().membership.count({ where: { groupId: target } })).toBe(0);
     await context.close();
   });
 });

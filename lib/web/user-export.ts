@@ -1,6 +1,7 @@
 import { config } from "@/lib/config";
 import { CSV_START, csvRecord } from "@/lib/domain/csv";
 import { maskedPhone } from "@/lib/domain/masks";
+import { idsOf } from "@/lib/domain/primary-key";
 import { plainTime } from "@/lib/domain/time";
 import type { UserExport } from "@/lib/domain/user-directory";
 import type { UserRecord } from "@/lib/domain/user-record";
@@ -8,7 +9,7 @@ import { exportUsers } from "@/lib/services/user-export";
 import { download } from "./download";
 import type { SearchParams } from "./table-query";
 import { texts } from "./texts";
-import { directoryQuery, idsOf, USER_COLUMNS, type UserColumn, userListQuery } from "./user-list";
+import { directoryQuery, USER_COLUMNS, type UserColumn, userListQuery } from "./user-list";
 
 /**
  * The CSV file of the users that the address chooses as the list does: those that the filter finds, or with `act` the marked ones. Its
