@@ -37,7 +37,7 @@ export function useTableKeys({ form, rows, acts, peeked, chosen, onToggle, onRan
     if (!row) return;
     at.current = row.id;
     const line = lineOf(row.id);
-    line?.querySelector<HTMLElement>("a[href], input")?.focus();
+    (line?.querySelector<HTMLElement>("a[href]") ?? line?.querySelector("input"))?.focus();
     line?.scrollIntoView({ block: "nearest" });
     if (peeked?.id != null && row.peek) router.replace(row.peek, { scroll: false });
   };

@@ -74,7 +74,7 @@ const CUE = "in-data-scrolled:border-r in-data-scrolled:border-r-line-strong max
 const CARD = {
   title: "max-w-120 overflow-hidden max-sm:col-start-2 max-sm:row-start-1 max-sm:max-w-none",
   aside: "max-sm:col-start-3 max-sm:row-start-1 max-sm:text-right",
-  below: "max-sm:col-start-2 max-sm:row-start-2 max-sm:overflow-hidden",
+  below: "max-sm:col-start-2 max-sm:row-start-2 max-sm:overflow-hidden max-sm:text-left!",
   belowAside: "max-sm:col-start-3 max-sm:row-start-2 max-sm:text-right",
   hidden: "max-sm:hidden",
 } as const;

@@ -23,12 +23,16 @@ export interface DirectoryQuery {
   readonly sort: DirectorySort;
   readonly descending: boolean;
   readonly window: Window;
+  /** Counts however many there are; otherwise long lists are estimated. */
+  readonly exact?: boolean;
 }
 
 /** One page of the list, and how many accounts each facet has under the same search. */
 export interface DirectoryPage {
   readonly users: readonly UserRecord[];
   readonly counts: Readonly<Record<Facet, number>>;
+  /** The counts come from a sample. */
+  readonly estimated: boolean;
 }
 
 /** The accounts that an act is to reach: named ones, or all that a filter finds. */

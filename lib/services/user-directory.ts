@@ -10,13 +10,13 @@ import { AppError } from "../errors";
 
 const SAMPLE = 5;
 
-/** A page of the user list of the dashboard, with the count of each facet. */
+/** A page of the user list of the dashboard, with the count of each facet; of more than 50,000 users about, unless `exact`. */
 export const listDirectory = operation({
   at: ["GET", "/account/user/"],
   run: async ({ call }: Principal, _target: undefined, query: DirectoryQuery): Promise<DirectoryPage> => {
     const dormant = dormantBefore(call.time);
-    const [counts, ids] = await Promise.all([countFacets(query.filter, dormant), directoryIds(query, dormant)]);
-    return { users: await readUsers(db(), ids), counts };
+    const [counted, ids] = await Promise.all([countFacets(query.filter, dormant, query.exact ?? false), directoryIds(query, dormant)]);
+    return { users: await readUsers(db(), ids), ...counted };
   },
 });
 

@@ -54,8 +54,8 @@ export async function toolbarOf(
   };
 }
 
-/** What the `Pager` of a list of `total` rows shows; null for an empty list. */
-export async function pagerOf(query: Pick<TableQuery<string, string, string>, "page" | "size" | "href">, total: number) {
+/** What the `Pager` of a list of `total` rows shows; null for an empty list. An `estimated` total is told as such. */
+export async function pagerOf(query: Pick<TableQuery<string, string, string>, "page" | "size" | "href">, total: number, estimated = false) {
   const [t, { number }] = await Promise.all([texts("table"), formats()]);
   const { page, size, href } = query;
   if (total === 0) return null;
@@ -63,7 +63,7 @@ export async function pagerOf(query: Pick<TableQuery<string, string, string>, "p
   const to = Math.min(total, page * size);
   return {
     label: t("pages"),
-    range: t("range", { from: number(from), to: number(to), total: number(total) }),
+    range: t("range", { from: number(from), to: number(to), total: estimated ? t("about", { count: number(total) }) : number(total) }),
     previous: { href: page > 1 ? href({ page: String(page - 1) }) : null, label: t("previous") },
     next: { href: page * size < total ? href({ page: String(page + 1) }) : null, label: t("next") },
   };

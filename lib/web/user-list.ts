@@ -26,7 +26,7 @@ const PLAN = {
   facets: FACETS,
   columns: USER_COLUMNS,
   shown: ["user", "groups", "status", "last_login", "phone"],
-  extra: ["group"],
+  extra: ["group", "count"],
 } as const;
 
 export type UserListQuery = TableQuery<(typeof DIRECTORY_SORTS)[number], (typeof FACETS)[number], UserColumn>;
@@ -36,10 +36,16 @@ export function userListQuery(sent: SearchParams, remembered: RememberedView | n
   return tableQuery(sent, PLAN, remembered);
 }
 
-/** What the list asks the directory for. */
+/** What the list asks the directory for; `count=exact` in the address asks for a full count. */
 export function directoryQuery(query: UserListQuery): DirectoryQuery {
   const { sort, descending, page, size } = query;
-  return { filter: filterOf(query), sort, descending, window: { limit: size, offset: (page - 1) * size } };
+  return {
+    filter: filterOf(query),
+    sort,
+    descending,
+    window: { limit: size, offset: (page - 1) * size },
+    exact: query.extra.count === "exact",
+  };
 }
 
 /** The address of the list as a file. */

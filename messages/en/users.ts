@@ -204,4 +204,6 @@ export const users = {
   savePermissions: "Save permissions",
   permissionsSaved:
     "{username} has {count, plural, =0 {no permission of their own} one {one permission of their own} other {# permissions of their own}} now.",
+  noPermissionsExist: "There are no permissions yet",
+  countAbout: "about {total} accounts",
 };

@@ -204,4 +204,6 @@ export const users: Messages["users"] = {
   directLead: "勾选的权限直接授予该用户，与用户组无关。",
   savePermissions: "保存权限",
   permissionsSaved: "{username} 现有 {count} 项直接授予的权限。",
+  noPermissionsExist: "还没有任何权限",
+  countAbout: "约 {total} 个账号",
 };

@@ -6,16 +6,18 @@ import { TableToolbar } from "@/components/data-table/table-toolbar";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { primaryKey } from "@/lib/domain/primary-key";
 import { paths } from "@/lib/paths";
 import { listDirectory } from "@/lib/services/user-directory";
+import { formats } from "@/lib/web/formats";
 import { load, requireUser } from "@/lib/web/load";
 import type { SearchParams } from "@/lib/web/table-query";
 import { pagerOf, tableTexts, toolbarOf } from "@/lib/web/table-texts";
 import { rememberedView } from "@/lib/web/table-view";
 import { texts } from "@/lib/web/texts";
 import { userActs, userRowActs } from "@/lib/web/user-acts";
-import { directoryQuery, USER_COLUMNS, userListQuery } from "@/lib/web/user-list";
+import { directoryQuery, USER_COLUMNS, type UserListQuery, userListQuery } from "@/lib/web/user-list";
 import { userWords } from "@/lib/web/user-words";
 import { ListActs } from "./list-acts";
 import { UserPeek } from "./peek/peek";
@@ -29,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const sent = await searchParams;
   const query = userListQuery(sent, await rememberedView(paths.users));
-  const { users, counts } = await load(listDirectory, {}, directoryQuery(query));
+  const { users, counts, estimated } = await load(listDirectory, {}, directoryQuery(query));
   const [actor, t, table, shell, words] = await Promise.all([
     ...([requireUser(), texts("users"), texts("table"), texts("shell"), userWords()] as const),
   ]);
@@ -38,13 +40,13 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const peek = primaryKey([sent.peek].flat().at(-1));
   const peeked = { id: peek === null ? null : String(peek), close: query.here({}) };
   const filtered = query.search !== "" || query.extra.group !== undefined;
-  const pager = await pagerOf(query, total);
+  const pager = await pagerOf(query, total, estimated);
   return (
     <Page
       title={t("title")}
       crumbs={[{ label: shell("directory") }]}
       crumbsLabel={shell("breadcrumb")}
-      count={t("count", { total: counts.all })}
+      count={estimated ? <About query={query} total={counts.all} /> : t("count", { total: counts.all })}
       acts={<ListActs actor={actor} query={query} />}
       panel={peeked.id && <UserPeek pk={peeked.id} close={peeked.close} />}
       fill
@@ -87,5 +89,15 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       )}
       {pager && <Pager {...pager} />}
     </Page>
+  );
+}
+
+/** How many there are about, and the way to the full count. */
+async function About({ query, total }: { query: UserListQuery; total: number }) {
+  const [t, table, { number }] = await Promise.all([texts("users"), texts("table"), formats()]);
+  return (
+    <>
+      {t("countAbout", { total: number(total) })} <TextLink href={query.here({ count: "exact" })}>{table("countExactly")}</TextLink>
+    </>
   );
 }

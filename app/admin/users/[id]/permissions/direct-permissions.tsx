@@ -44,13 +44,15 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
         <SearchForm action={here} label={t("searchPermissions")} button={t("find")} value={asked.search} kept={{ view: "direct" }} />
         <p className="text-sm text-ink-3">{editable ? t("directLead") : t("superuserOnly")}</p>
       </div>
-      {list.rows.length === 0 ? (
+      {list.rows.length === 0 && asked.search === "" && <EmptyState of="nothing" title={t("noPermissionsExist")} />}
+      {list.rows.length === 0 && asked.search !== "" && (
         <EmptyState
           of="match"
           title={table("noMatch")}
           acts={<ButtonLink href={addressOf(here, { view: "direct" })}>{table("clearFilters")}</ButtonLink>}
         />
-      ) : (
+      )}
+      {list.rows.length > 0 && (
         <ActionForm key={JSON.stringify([asked, user.updatedAt])} action={submitPermissions.bind(null, pk)} className="grid gap-3">
           <input type="hidden" name="updated_at" value={user.updatedAt.getTime()} />
           <input type="hidden" name="kept" value={user.permissions.filter((id) => !shown.has(id)).join(",")} />
