@@ -103,4 +103,5 @@ export const groups = {
   mergeTurned: "Keep {name} instead",
   mergeNow: "Merge and delete {name}",
   merged: "The groups are merged into {name}.",
+  mergeGains: "{staying} {moving}",
 };

@@ -42,7 +42,10 @@ export default async function MergeGroupsPage({ searchParams }: { searchParams: 
     { count: number(gained), label: t("mergeGained"), bad: gained > 0 && staying > 0 },
     { count: number(found), label: t("mergeFound"), bad: found > 0 && moving > 0 },
   ];
-  const sentence = `${t("mergeStayingGain", { ...names, staying, gained })} ${t("mergeMovingGain", { ...names, moving, found })}`;
+  const sentence = t("mergeGains", {
+    staying: t("mergeStayingGain", { ...names, staying, gained }),
+    moving: t("mergeMovingGain", { ...names, moving, found }),
+  });
   const turned = addressOf(paths.mergeGroups, { group: `${second},${first}` });
   return (
     <Page title={t("mergeTitle", names)} crumbs={crumbs} crumbsLabel={shell("breadcrumb")}>

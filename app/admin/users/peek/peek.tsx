@@ -15,6 +15,7 @@ import { changeUser } from "@/lib/services/user-changes";
 import { readUserByKey } from "@/lib/services/users";
 import { loadIfThere, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
+import { menuOf } from "@/lib/web/navigation";
 import { texts } from "@/lib/web/texts";
 import { lastEvents } from "@/lib/web/user-events";
 import { submitSwitch } from "../actions";
@@ -64,10 +65,11 @@ export async function UserPeek({ pk, close }: { pk: string; close: string }) {
 async function Acts({ user: { id, values } }: { user: UserRecord }) {
   const [actor, t, general] = await Promise.all([requireUser(), texts("users"), texts("general")]);
   const pk = String(id);
+  const pages = await menuOf(actor);
   return (
     <>
       <ButtonLink href={paths.user(id)}>{general("open")}</ButtonLink>
-      <ButtonLink href={`${paths.access}?user=${id}`}>{t("testAccess")}</ButtonLink>
+      {pages.some(({ href }) => href === paths.access) && <ButtonLink href={`${paths.access}?user=${id}`}>{t("testAccess")}</ButtonLink>}
       {actor.user.id !== id && may(actor, changeUser, { pk }) && (
         <ActionForm action={submitSwitch.bind(null, pk, !values.is_active)} className="contents">
           <FieldProblems fields={["is_active"]} />
