@@ -1,7 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, useActionState, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, useActionState, useId, useRef } from "react";
 import { FRESH_PICK, type PickState } from "@/lib/domain/group-directory";
+import { useShortcut } from "../layout/shortcuts";
 import { FieldFrame } from "../ui/field";
 import { TextArea } from "../ui/input";
 import { Note } from "../ui/note";
@@ -9,7 +10,7 @@ import { SubmitButton } from "../ui/submit-button";
 
 interface MemberPickerProps {
   action: (before: PickState, form: FormData) => Promise<PickState>;
-  texts: { readonly label: string; readonly hint: string; readonly check: string };
+  texts: { readonly add: string; readonly label: string; readonly hint: string; readonly check: string };
 }
 
 /**
@@ -21,16 +22,7 @@ export function MemberPicker({ action, texts }: MemberPickerProps) {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const goOn = () => form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("button[name=step]:last-of-type"));
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog, [contenteditable]");
-      if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      event.preventDefault();
-      form.current?.querySelector("textarea")?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  useShortcut("a", texts.add, () => form.current?.querySelector("textarea")?.focus());
   const onPaste = () => {
     setTimeout(() => form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("button[value=check]")));
   };

@@ -96,7 +96,10 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           <h2 id="add" className="text-md font-semibold">
             {t("addMembers")}
           </h2>
-          <MemberPicker action={pickMembers.bind(null, pk)} texts={{ label: t("pasteLabel"), hint: t("pasteHint"), check: t("check") }} />
+          <MemberPicker
+            action={pickMembers.bind(null, pk)}
+            texts={{ add: t("addMembers"), label: t("pasteLabel"), hint: t("pasteHint"), check: t("check") }}
+          />
         </section>
       )}
       {(list.total > 0 || asked.search !== "") && (
