@@ -9,7 +9,9 @@ describe("the user list by its address", () => {
       sort: "username",
       descending: false,
       window: { limit: 20, offset: 20 },
+      exact: false,
     });
+    expect(directoryQuery(userListQuery({ count: "exact" })).exact).toBe(true);
   });
 
   it("names the users an act is for, one by one or by the filter", () => {

@@ -103,5 +103,4 @@ export const groups = {
   mergeTurned: "Keep {name} instead",
   mergeNow: "Merge and delete {name}",
   merged: "The groups are merged into {name}.",
-  mergeGains: "{staying} {moving}",
 };

@@ -102,5 +102,4 @@ export const groups: Messages["groups"] = {
   mergeTurned: "改为保留“{name}”",
   mergeNow: "合并并删除“{name}”",
   merged: "已合并到“{name}”。",
-  mergeGains: "{staying}{moving}",
 };

@@ -42,16 +42,16 @@ export default async function MergeGroupsPage({ searchParams }: { searchParams: 
     { count: number(gained), label: t("mergeGained"), bad: gained > 0 && staying > 0 },
     { count: number(found), label: t("mergeFound"), bad: found > 0 && moving > 0 },
   ];
-  const sentence = t("mergeGains", {
-    staying: t("mergeStayingGain", { ...names, staying, gained }),
-    moving: t("mergeMovingGain", { ...names, moving, found }),
-  });
   const turned = addressOf(paths.mergeGroups, { group: `${second},${first}` });
   return (
     <Page title={t("mergeTitle", names)} crumbs={crumbs} crumbsLabel={shell("breadcrumb")}>
       <div className="grid max-w-160 gap-4 px-6 pb-6 max-sm:px-4">
         <p className="text-sm text-ink-2">{t("mergeLead", names)}</p>
-        <Impact figures={figures} sentence={sentence} examples={null} />
+        <Impact
+          figures={figures}
+          sentence={t("mergeStayingGain", { ...names, staying, gained })}
+          examples={t("mergeMovingGain", { ...names, moving, found })}
+        />
         <ActionForm action={mergeGroups.bind(null, String(first), second)} className="flex flex-wrap gap-2">
           <ButtonLink href={paths.groups}>{general("cancel")}</ButtonLink>
           <ButtonLink href={turned}>{t("mergeTurned", { name: from.name })}</ButtonLink>
