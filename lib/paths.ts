@@ -37,6 +37,12 @@ export const paths = {
   access: "/admin/access",
   log: (name: "login" | "op" | "error") => `/admin/logs/${name === "op" ? "operation" : name}`,
   logPart: (name: "login" | "op" | "error", part: "delete" | "export" | "tail") => `${paths.log(name)}/${part}`,
+  accessTest: (test: { who?: string; as?: string; method: string; url: string; draft?: boolean }) =>
+    `/admin/access?${new URLSearchParams({ as: test.as ?? "user", who: test.who ?? "", method: test.method, url: test.url, ...(test.draft && { draft: "true" }) })}`,
+  accessBatch: "/admin/access/batch",
+  accessBatchFile: "/admin/access/batch/file",
+  decisions: "/admin/decisions",
+  decision: (id: string) => `/admin/decisions/${id}`,
   jobs: "/admin/jobs",
   job: (id: number | string) => `/admin/jobs/${id}`,
   jobReport: (id: number | string) => `/admin/jobs/${id}/report`,

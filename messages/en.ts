@@ -1,3 +1,4 @@
+import { access } from "./en/access";
 import { apis } from "./en/apis";
 import { assertions } from "./en/assertions";
 import { docs } from "./en/docs";
@@ -13,7 +14,7 @@ import { table } from "./en/table";
 import { users } from "./en/users";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs };
+export const en = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs, access };
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

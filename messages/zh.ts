@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { access } from "./zh/access";
 import { apis } from "./zh/apis";
 import { assertions } from "./zh/assertions";
 import { docs } from "./zh/docs";
@@ -14,4 +15,4 @@ import { table } from "./zh/table";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs };
+export const zh: Messages = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs, access };

@@ -3,8 +3,8 @@ import { announceRule, findRule, methodsAt } from "./address-rules";
 
 it("finds the rule of a called path, the fixed address before the one with variable parts", () => {
   const [fixed, open] = [
-    { at: ["GET", "/test/all/"], access: "open" },
-    { at: ["GET", "/test/{pk}/"], access: "ruled" },
+    { at: ["GET", "/test/all/"], access: "open", target: async () => undefined },
+    { at: ["GET", "/test/{pk}/"], access: "ruled", target: async () => undefined },
   ] as const;
   announceRule("GET", "/test/{pk}/", open);
   announceRule("GET", "/test/all/", fixed);

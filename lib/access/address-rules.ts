@@ -1,6 +1,7 @@
 import type { Method } from "../domain/method";
 import type { Subject } from "../domain/rights";
 import { processWide } from "../global";
+import type { Actor } from "./actor";
 import { rootForm } from "./address";
 import { matchTemplate } from "./template";
 
@@ -10,6 +11,8 @@ export interface AddressRule {
   readonly at: readonly [Method, string];
   readonly access: "ruled" | "signed_in" | "open";
   readonly self?: (subject: Subject, params: Readonly<Record<string, string>>) => boolean;
+  /** Loads the addressed object as the operation does, changing nothing: raises `not_found`, then `forbidden` for owner and rank. */
+  readonly target?: (actor: Actor, params: Readonly<Record<string, string>>) => Promise<unknown>;
 }
 
 /** The rule of a called address, with the variable parts of its path. */
@@ -18,12 +21,20 @@ export interface FoundRule {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const known = () => processWide("address-rules", () => new Map<string, Map<string, AddressRule>>());
+interface Known {
+  readonly rule: AddressRule;
+  readonly served: boolean;
+}
+const known = () => processWide("address-rules", () => new Map<string, Map<string, Known>>());
 
-/** Told by every operation of its own address, and by every route of those it serves. */
-export function announceRule(method: string, template: string, rule: AddressRule): void {
-  const methods = known().get(template) ?? new Map<string, AddressRule>();
-  known().set(template, methods.set(method, rule));
+/**
+ * Told by every operation of its own address, and by every route of those it serves (`served`). Several acts of pages share an address
+ * with the call that is served there, whose rule counts.
+ */
+export function announceRule(method: string, template: string, rule: AddressRule, served = false): void {
+  const methods = known().get(template) ?? new Map<string, Known>();
+  if (served || !methods.get(method)?.served) methods.set(method, { rule, served });
+  known().set(template, methods);
 }
 
 /**
@@ -38,8 +49,8 @@ export function findRule(method: string, path: string): FoundRule | null {
   for (const template of templates) {
     const params = matchTemplate(template, called);
     if (!params) continue;
-    const rule = known().get(template)?.get(asked);
-    if (rule) return { rule, params };
+    const there = known().get(template)?.get(asked);
+    if (there) return { rule: there.rule, params };
   }
   return null;
 }

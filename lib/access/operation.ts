@@ -105,7 +105,8 @@ function build<A extends Actor, T, I, O>(
     if (admitted(actor)) return actor;
     throw actor.kind === "anonymous" ? new AppError("unauthenticated", { problem: "no_credentials" }) : new AppError("forbidden");
   };
-  const rule = access === "internal" ? null : { at: work.at, access, ...(self && { self }) };
+  const target = async (actor: Actor, params: Params): Promise<T> => (await work.target?.(proven(actor), params)) as T;
+  const rule = access === "internal" ? null : { at: work.at, access, target, ...(self && { self }) };
   if (rule) announceRule(work.at[0], work.at[1], rule);
   const steps = {
     at: work.at,
@@ -114,9 +115,7 @@ function build<A extends Actor, T, I, O>(
     admit(actor: Actor, params: Params) {
       decideFor(proven(actor), params);
     },
-    async target(actor: Actor, params: Params): Promise<T> {
-      return (await work.target?.(proven(actor), params)) as T;
-    },
+    target,
     run: (actor: Actor, target: T, input: I) => work.run(proven(actor), target, input),
   };
   const call = async (actor: Actor, params: Params, input: I): Promise<O> => {

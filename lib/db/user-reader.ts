@@ -1,6 +1,6 @@
 import type { Subject } from "@/lib/domain/rights";
 import type { UserRecord } from "@/lib/domain/user-record";
-import type { Tx } from "./client";
+import { db, type Tx } from "./client";
 import { slices } from "./page";
 import { bound } from "./policy-reader";
 
@@ -18,6 +18,13 @@ export async function readUsers(on: Tx, ids: readonly number[]): Promise<UserRec
     for (const record of await recordsOf(on, rows)) found.set(record.id, record);
   }
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** What rules ask of the live user with this id, or null. */
+export async function readAccount(id: number) {
+  const where = { id, deletedAt: null };
+  const select = { id: true, username: true, email: true, isSuperuser: true, isStaff: true, isSuper: true, isGrade: true };
+  return db().user.findFirst({ where, select });
 }
 
 /** Accounts as the rank rule sees them, with what they hold; those of `ids` that are live, or those that are deleted. */

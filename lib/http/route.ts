@@ -23,7 +23,7 @@ export function route(dialect: Dialect, template: string, endpoints: Endpoints):
   announce({ dialect: dialect.name, template, endpoints, allow });
   for (const method of METHODS) {
     const rule = lineOf(endpoints, method)?.rule;
-    if (rule) announceRule(method, template, rule);
+    if (rule) announceRule(method, template, rule, true);
   }
   return handlers(async (request) => {
     const params = matchTemplate(template, rootForm(new URL(request.url).pathname));

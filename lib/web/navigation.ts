@@ -44,6 +44,15 @@ const ENTRIES: readonly Entry[] = [
     keys: "g a",
   },
   {
+    name: "accessTester",
+    href: paths.access,
+    icon: "access",
+    section: "access",
+    needs: ["GET", "/admin/access/"],
+    initials: "qxcs",
+    keys: "g t",
+  },
+  {
     name: "assertions",
     href: paths.assertions,
     icon: "assertion",

@@ -12,7 +12,7 @@ export const shell: Messages["shell"] = {
   access: "权限",
   apis: "接口",
   permissions: "权限矩阵",
-  accessTester: "访问检测",
+  accessTester: "权限测试",
   assertions: "权限断言",
   logs: "日志",
   loginLog: "登录日志",
