@@ -61,7 +61,14 @@ export type Rule =
   | "assertion_broken"
   | "plan_expired"
   | "plan_empty"
-  | "plan_entry";
+  | "plan_entry"
+  | "group_unknown"
+  | "table_encoding"
+  | "table_quote"
+  | "table_size"
+  | "table_empty"
+  | "rows_invalid"
+  | "column_twice";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

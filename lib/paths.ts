@@ -12,6 +12,8 @@ export const paths = {
   find: (text: string) => `/admin/find?q=${encodeURIComponent(text)}`,
   users: "/admin/users",
   newUser: "/admin/users/new",
+  importUsers: "/admin/users/import",
+  userImport: (id: number | string) => `/admin/users/import/${id}`,
   exportUsers: "/admin/users/export",
   user: (id: number | string) => `/admin/users/${id}`,
   userPart: (id: number | string, part: "groups" | "permissions" | "sessions" | "activity" | "json" | "reset") =>

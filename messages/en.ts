@@ -6,6 +6,7 @@ import { entry } from "./en/entry";
 import { errors } from "./en/errors";
 import { general } from "./en/general";
 import { groups } from "./en/groups";
+import { imports } from "./en/imports";
 import { jobs } from "./en/jobs";
 import { me } from "./en/me";
 import { settings } from "./en/settings";
@@ -14,7 +15,7 @@ import { table } from "./en/table";
 import { users } from "./en/users";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs, access };
+export const en = { general, shell, entry, me, table, users, groups, imports, apis, assertions, jobs, settings, errors, docs, access };
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

@@ -7,6 +7,7 @@ import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
 import { general } from "./zh/general";
 import { groups } from "./zh/groups";
+import { imports } from "./zh/imports";
 import { jobs } from "./zh/jobs";
 import { me } from "./zh/me";
 import { settings } from "./zh/settings";
@@ -15,4 +16,20 @@ import { table } from "./zh/table";
 import { users } from "./zh/users";
 
 /** All Chinese texts, by area. */
-export const zh: Messages = { general, shell, entry, me, table, users, groups, apis, assertions, jobs, settings, errors, docs, access };
+export const zh: Messages = {
+  general,
+  shell,
+  entry,
+  me,
+  table,
+  users,
+  groups,
+  imports,
+  apis,
+  assertions,
+  jobs,
+  settings,
+  errors,
+  docs,
+  access,
+};

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { z } from "zod";
 import { standingRefusals } from "@/lib/domain/user";
 import { USER_DEFAULTS, type UserValues } from "@/lib/domain/user-record";
 import { phoneKey, usernameKey } from "@/lib/domain/username";
@@ -6,6 +8,8 @@ import type { Tx } from "./client";
 import { slices } from "./page";
 import { bumpPolicy } from "./policy";
 import { endSessions } from "./sessions";
+import { read } from "./statement";
+import { insertUsers } from "./user-insert";
 
 /** A password as it is stored: its hash, and whether it is easily guessed. */
 export interface StoredPassword {
@@ -19,13 +23,27 @@ export interface NewUser {
   readonly secret: StoredPassword;
 }
 
+/** Who holds a name, phone or work id, as far as it was asked. */
+export type TakenNames = Readonly<Record<Key, Map<string, number>>>;
+
+/** Nothing asked yet. */
+export function takenNames(): TakenNames {
+  return { usernameKey: new Map(), workIdKey: new Map(), phoneKey: new Map() };
+}
+
 /**
  * For each of `rows`, the issues of a username, full phone number or work id that a live user has, or that an earlier row asks for.
  * @param except the user being changed, whose own values are free to that user
+ * @param found what was found of the rows before these; takes up what is found of these
  */
-export async function takenIssues(on: Tx, rows: readonly Partial<UserValues>[], except?: number): Promise<Issue[][]> {
+export async function takenIssues(
+  on: Tx,
+  rows: readonly Partial<UserValues>[],
+  except?: number,
+  found: TakenNames = takenNames(),
+): Promise<Issue[][]> {
   const asked = rows.map(keysOf);
-  const found = await holders(on, asked);
+  await findHolders(on, asked, found);
   return asked.map((row) =>
     UNIQUE.flatMap(({ key, field, rule }) => {
       const value = row[key];
@@ -40,14 +58,14 @@ export async function takenIssues(on: Tx, rows: readonly Partial<UserValues>[], 
 /** Creates users at `now`; their ids in the order given. Raises the database's own error for a key taken meanwhile: see `raced`. */
 export async function createUserRows(tx: Tx, users: readonly NewUser[], now: Date): Promise<number[]> {
   const ids = new Map<string | null, number>();
-  // Short statements: on SQLite each of them holds the event loop.
-  for (const slice of slices(users, 100)) {
+  // Short statements, with pauses: on SQLite they hold the event loop, one after the other without a gap.
+  for (const slice of slices(users, 50)) {
+    if (ids.size > 0) await nextTurn();
     const data = slice.map(({ values, secret }) => {
       const complete = { ...USER_DEFAULTS, ...values };
       return { ...userColumns(complete), username: complete.username, ...secret, createdAt: now, updatedAt: now };
     });
-    const created = await tx.user.createManyAndReturn({ data, select: { id: true, usernameKey: true } });
-    for (const { id, usernameKey: key } of created) ids.set(key, id);
+    for (const [key, id] of await insertUsers(tx, data)) ids.set(key, id);
   }
   return users.map(({ values }) => ids.get(usernameKey(values.username)) ?? 0);
 }
@@ -140,10 +158,13 @@ const ACTIVE_SUPERUSER = { isSuperuser: true, isActive: true, deletedAt: null } 
 const EARLIER_ROW = 0;
 
 const UNIQUE = [
-  { key: "usernameKey", field: "username", rule: "username_taken" },
-  { key: "workIdKey", field: "work_id", rule: "work_id_taken" },
-  { key: "phoneKey", field: "phone", rule: "phone_taken" },
+  { key: "usernameKey", column: "username_key", field: "username", rule: "username_taken" },
+  { key: "workIdKey", column: "work_id_key", field: "work_id", rule: "work_id_taken" },
+  { key: "phoneKey", column: "phone_key", field: "phone", rule: "phone_taken" },
 ] as const;
+const HELD = `id, ${UNIQUE.map(({ key, column }) => `${column} AS "${key}"`).join(", ")}`;
+const held = z.string().nullable();
+const holder = z.object({ id: z.number(), usernameKey: held, workIdKey: held, phoneKey: held });
 type Key = (typeof UNIQUE)[number]["key"];
 
 const COLUMNS = {
@@ -189,18 +210,17 @@ function keysOf({ username, phone, work_id }: Partial<UserValues>): Keys {
 }
 
 /** One statement for all keys: in several, a user created in between would be seen by halves. */
-async function holders(on: Tx, rows: readonly Keys[]): Promise<Record<Key, Map<string, number>>> {
-  const found = { usernameKey: new Map<string, number>(), workIdKey: new Map<string, number>(), phoneKey: new Map<string, number>() };
+async function findHolders(on: Tx, rows: readonly Keys[], found: TakenNames): Promise<void> {
   for (const slice of slices(rows, 300)) {
-    const asked = UNIQUE.flatMap(({ key }) => {
+    const asked = UNIQUE.flatMap(({ key, column }) => {
       const values = slice.flatMap((row) => row[key] ?? []);
-      return values.length > 0 ? [{ [key]: { in: values } }] : [];
+      return values.length > 0 ? [{ column, values }] : [];
     });
-    const select = { id: true, usernameKey: true, phoneKey: true, workIdKey: true } as const;
-    const holding = asked.length > 0 ? await on.user.findMany({ where: { OR: asked }, select }) : [];
-    for (const row of holding) {
+    if (asked.length === 0) continue;
+    const where = asked.map(({ column, values }) => `${column} IN (${values.map(() => "?").join(", ")})`).join(" OR ");
+    const params = asked.flatMap(({ values }) => values);
+    for (const row of await read(`SELECT ${HELD} FROM users WHERE ${where}`, params, holder, on)) {
       for (const { key } of UNIQUE) if (row[key] !== null) found[key].set(row[key], row.id);
     }
   }
-  return found;
 }

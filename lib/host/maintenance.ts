@@ -11,6 +11,8 @@ import "@/lib/services/schools";
 import "@/lib/services/settings";
 import "@/lib/services/sms";
 import "@/lib/services/user-export";
+import "@/lib/services/user-import-staging";
+import "@/lib/services/user-imports";
 import * as counts from "@/lib/services/log-counts";
 import * as system from "@/lib/services/system";
 

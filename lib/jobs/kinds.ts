@@ -1,4 +1,5 @@
 import type { JobKind } from "./kind";
+import { userImport } from "./user-import";
 
 /** Every kind of job that this program can run. */
-export const JOB_KINDS: readonly JobKind[] = [];
+export const JOB_KINDS: readonly JobKind[] = [userImport];

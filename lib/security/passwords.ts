@@ -11,6 +11,9 @@ const MAX_CHARACTERS = 1024;
 const TEST_COST = 4;
 const MIN_COST = 10;
 
+/** Stands for a password that nobody has: it is no hash, so that no password fits, after the time of a wrong one. */
+export const UNUSABLE_PASSWORD = "!";
+
 const pool = () => processWide("hash-pool", () => new HashPool());
 
 /** The bcrypt hash of a password, at the cost of the settings. Throws `unavailable` when too many sign-ins wait. */

@@ -1,14 +1,12 @@
 import { actorId, isSuperuser, type Principal } from "../access/actor";
 import { operation, type Params } from "../access/operation";
 import { db } from "../db/client";
-import { bumpPolicy } from "../db/policy";
+import { insertNewUsers, newUserIssues } from "../db/new-users";
 import { raced } from "../db/raced";
-import { referenceIssues, relate } from "../db/relations";
 import { transaction } from "../db/transaction";
 import { listFiltered } from "../db/user-filter";
 import { countUsers, lookUpUser, userSlices } from "../db/user-lookup";
 import { readUsers } from "../db/user-reader";
-import { createUserRows, takenIssues } from "../db/users";
 import { asSent, draftsOf, type OneOrManyRows, refuseRows, settleRows } from "../domain/batch";
 import type { OneOrMany } from "../domain/draft";
 import { type Listing, partOf } from "../domain/listing";
@@ -63,27 +61,13 @@ export const createUsers = operation({
   },
 });
 
-async function databaseIssues(input: OneOrMany<NewUserFields>): Promise<Issue[][]> {
-  const values = draftsOf(input).map((draft) => draft.values);
-  const [taken, groups, permissions] = await Promise.all([
-    takenIssues(
-      db(),
-      values.map((row) => storedFields(row)),
-    ),
-    referenceIssues(
-      db(),
-      "group",
-      "groups",
-      values.map((row) => row.groups),
-    ),
-    referenceIssues(
-      db(),
-      "permission",
-      "permissions",
-      values.map((row) => row.permissions),
-    ),
-  ]);
-  return values.map((_, at) => [...(taken[at] ?? []), ...(permissions[at] ?? []), ...(groups[at] ?? [])]);
+function databaseIssues(input: OneOrMany<NewUserFields>): Promise<Issue[][]> {
+  const asked = draftsOf(input).map(({ values: { groups, permissions, ...values } }) => ({
+    values: storedFields(values),
+    groups,
+    permissions,
+  }));
+  return newUserIssues(db(), asked);
 }
 
 function superuserIssuesOfNew(row: NewUserFields): Issue[] {
@@ -103,20 +87,7 @@ function create(
   rows: readonly NewUserFields[],
   users: readonly Awaited<ReturnType<typeof prepared>>[],
 ): Promise<UserRecord[]> {
-  const now = new Date(actor.call.time);
-  const author = { by: actorId(actor), now };
-  const gives = rows.some(
-    ({ groups = [], permissions = [], is_superuser = false }) => groups.length + permissions.length > 0 || is_superuser,
-  );
-  return transaction(
-    async (tx) => {
-      if (gives) await bumpPolicy(tx);
-      const ids = await createUserRows(tx, users, now);
-      const related = (field: "groups" | "permissions") => rows.map((row, at) => ({ owner: ids[at] ?? 0, ids: row[field] ?? [] }));
-      await relate(tx, "userGroups", related("groups"), author);
-      await relate(tx, "userPermissions", related("permissions"), author);
-      return readUsers(tx, ids);
-    },
-    { timeout: BATCH_TIMEOUT },
-  );
+  const author = { by: actorId(actor), now: new Date(actor.call.time) };
+  const complete = users.map((user, at) => ({ ...user, groups: rows[at]?.groups, permissions: rows[at]?.permissions }));
+  return transaction(async (tx) => readUsers(tx, await insertNewUsers(tx, complete, author)), { timeout: BATCH_TIMEOUT });
 }

@@ -2,8 +2,8 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { config } from "@/lib/config";
 import { type RawFields, readDraft } from "@/lib/domain/draft";
-import { boolean, choice, email, idList, text, username } from "@/lib/domain/fields";
 import type { FormState } from "@/lib/domain/form-state";
+import { newUserFields, profileFields } from "@/lib/domain/new-user-form";
 import { idsOf } from "@/lib/domain/primary-key";
 import { paths } from "@/lib/paths";
 import { newSecret } from "@/lib/security/opaque";
@@ -15,25 +15,6 @@ import { endUserSession, endUserSessions } from "@/lib/services/user-sessions";
 import { createUsers } from "@/lib/services/users";
 import { environment } from "./environment";
 import { submit } from "./submit";
-
-/** Passwords set on a page have at least this many characters, whatever the APIs accept. */
-const PASSWORD_MIN = 8;
-
-const profile = {
-  username: username(),
-  first_name: text({ max: 30, mayBeBlank: true }).optional(),
-  last_name: text({ max: 150, mayBeBlank: true }).optional(),
-  gender: choice(["male", "female", "other"]).optional(),
-  email: email({ mayBeBlank: true }).optional(),
-  phone: text({ max: 11, nullable: true }).optional(),
-  dingding: text({ max: 32, nullable: true }).optional(),
-  is_active: boolean().optional(),
-  is_staff: boolean().optional(),
-  is_superuser: boolean().optional(),
-  groups: idList().optional(),
-};
-const profileFields = z.object({ ...profile, username: profile.username.optional() });
-const newFields = z.object({ ...profile, password: text({ keepSpaces: true, min: () => PASSWORD_MIN, max: 128 }) });
 
 /** Saves what a form of the user's pages sent; refused when somebody else saved since the form was drawn. */
 export async function saveUser(pk: string, form: FormData): Promise<FormState> {
@@ -75,7 +56,7 @@ export async function createUser(form: FormData): Promise<FormState> {
   const again = form.get("again") === "true";
   return submit(form, {
     run: createUsers,
-    read: (sent) => ({ one: readDraft(newFields, open ? withPassword(sent) : sent) }),
+    read: (sent) => ({ one: readDraft(newUserFields, open ? withPassword(sent) : sent) }),
     after: (made) => {
       const [user] = "one" in made ? [made.one] : made.many;
       const to = again ? paths.newUser : user && (open ? paths.userPart(user.id, "reset") : paths.user(user.id));

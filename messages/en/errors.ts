@@ -44,6 +44,13 @@ export const errors = {
     date_time: "This is not a valid date or time.",
     rows_too_young: "Rows of the last {days, number} days must be kept. Nothing was changed.",
     rows_missing: "Some of these rows do not exist any more. Nothing was changed.",
+    group_unknown: "There is no group {value}.",
+    table_encoding: "This file is neither UTF-8 nor GB18030. Save it as CSV (UTF-8).",
+    table_quote: "Line {line}: a cell begins with a quote that has no end.",
+    table_size: "This is too much: at most {max} rows and {columns} columns.",
+    table_empty: "There are no rows in this. Choose a file, or paste cells.",
+    column_twice: "Another column holds this already.",
+    rows_invalid: "There are rows with errors. Nothing was imported.",
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
     job_moved_on: "Too late: the job has moved on meanwhile.",
     assertion_broken:

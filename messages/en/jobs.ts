@@ -3,7 +3,7 @@ export const jobs = {
   title: "Jobs",
   count: "{total, plural, one {one job} other {# jobs}}",
   /** The sentence that names a job, by its kind, filled with its scope. */
-  kinds: { unknown: "Job of a newer version" },
+  kinds: { importUsers: "Import {count, plural, one {one user} other {# users}}", unknown: "Job of a newer version" },
   states: {
     draft: "Draft",
     scheduled: "Starts shortly",

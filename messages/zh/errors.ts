@@ -45,6 +45,13 @@ export const errors: Messages["errors"] = {
     date_time: "日期或时间格式不正确。",
     rows_too_young: "最近{days, number}天的记录必须保留，未做任何更改。",
     rows_missing: "部分记录已不存在，未做任何更改。",
+    group_unknown: "没有名为{value}的组。",
+    table_encoding: "文件不是UTF-8或GB18030编码，请另存为CSV（UTF-8）。",
+    table_quote: "第{line}行：单元格以引号开头，但引号没有结束。",
+    table_size: "内容过多：最多{max}行、{columns}列。",
+    table_empty: "没有可导入的行。请选择文件，或粘贴单元格。",
+    column_twice: "已有另一列是这个内容。",
+    rows_invalid: "有些行存在错误，没有导入任何用户。",
     changed_meanwhile: "其他人刚刚保存过。你没有改动的字段已更新为对方保存的内容；再次保存会保留你的改动。",
     job_moved_on: "已经太晚：任务的状态刚刚发生了变化。",
     assertion_broken:

@@ -3,7 +3,7 @@ import type { Messages } from "../en";
 export const jobs: Messages["jobs"] = {
   title: "任务",
   count: "共{total}个任务",
-  kinds: { unknown: "由更新版本创建的任务" },
+  kinds: { importUsers: "导入{count}个用户", unknown: "由更新版本创建的任务" },
   states: {
     draft: "草稿",
     scheduled: "即将开始",

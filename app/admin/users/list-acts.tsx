@@ -1,10 +1,12 @@
-import { Download, Plus, Trash2 } from "lucide-react";
+import { Download, Plus, Trash2, Upload } from "lucide-react";
 import { PageKey } from "@/components/layout/page-key";
+
 import { Icon } from "@/components/ui/icon";
 import { ButtonLink, FileLink } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { listDeletedUsers } from "@/lib/services/recycle-bin";
 import { exportUsers } from "@/lib/services/user-export";
+import { stageImport } from "@/lib/services/user-import-staging";
 import { createUsers } from "@/lib/services/users";
 import type { requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
@@ -18,13 +20,19 @@ interface ListActsProps {
 
 /** The buttons beside the title of the user list; on phones only the last one has its word. */
 export async function ListActs({ actor, query }: ListActsProps) {
-  const t = await texts("users");
+  const [t, imports] = await Promise.all([texts("users"), texts("imports")]);
   return (
     <>
       {may(actor, listDeletedUsers) && (
         <ButtonLink href={paths.recycle} look="ghost">
           <Icon of={Trash2} />
           <span className="max-sm:sr-only">{t("recycleBin")}</span>
+        </ButtonLink>
+      )}
+      {may(actor, stageImport) && (
+        <ButtonLink href={paths.importUsers}>
+          <Icon of={Upload} />
+          <span className="max-sm:sr-only">{imports("open")}</span>
         </ButtonLink>
       )}
       {may(actor, exportUsers) && (
