@@ -68,7 +68,9 @@ export type Rule =
   | "table_size"
   | "table_empty"
   | "rows_invalid"
-  | "column_twice";
+  | "column_twice"
+  | "unknown_name"
+  | "ends_before_start";
 
 /**
  * One broken rule. `field` null means the whole object; `row` is the place in a batch.

@@ -34,6 +34,7 @@ export const paths = {
   apiCoverage: "/admin/apis/coverage",
   permissions: "/admin/permissions",
   expiring: "/admin/permissions/expiring",
+  validity: (ref: string) => `/admin/permissions/validity/${ref}`,
   policyFile: "/admin/permissions/policy",
   assertions: "/admin/assertions",
   access: "/admin/access",

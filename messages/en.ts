@@ -9,13 +9,33 @@ import { groups } from "./en/groups";
 import { imports } from "./en/imports";
 import { jobs } from "./en/jobs";
 import { me } from "./en/me";
+import { policyFile } from "./en/policy-file";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { table } from "./en/table";
 import { users } from "./en/users";
+import { validity } from "./en/validity";
 
 /** All English texts, by area. The shape of this catalogue is what every other language must have. */
-export const en = { general, shell, entry, me, table, users, groups, imports, apis, assertions, jobs, settings, errors, docs, access };
+export const en = {
+  general,
+  shell,
+  entry,
+  me,
+  table,
+  users,
+  groups,
+  imports,
+  apis,
+  assertions,
+  validity,
+  policyFile,
+  jobs,
+  settings,
+  errors,
+  docs,
+  access,
+};
 
 export type Messages = typeof en;
 export type Area = keyof Messages;

@@ -10,10 +10,12 @@ import { groups } from "./zh/groups";
 import { imports } from "./zh/imports";
 import { jobs } from "./zh/jobs";
 import { me } from "./zh/me";
+import { policyFile } from "./zh/policy-file";
 import { settings } from "./zh/settings";
 import { shell } from "./zh/shell";
 import { table } from "./zh/table";
 import { users } from "./zh/users";
+import { validity } from "./zh/validity";
 
 /** All Chinese texts, by area. */
 export const zh: Messages = {
@@ -27,6 +29,8 @@ export const zh: Messages = {
   imports,
   apis,
   assertions,
+  validity,
+  policyFile,
   jobs,
   settings,
   errors,

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useActionState, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useActionState, useId, useRef } from "react";
 import { FRESH_PICK, type PickState } from "@/lib/domain/group-directory";
 import { useShortcut } from "../layout/shortcuts";
 import { FieldFrame } from "../ui/field";
@@ -11,13 +11,15 @@ import { SubmitButton } from "../ui/submit-button";
 interface MemberPickerProps {
   action: (before: PickState, form: FormData) => Promise<PickState>;
   texts: { readonly add: string; readonly label: string; readonly hint: string; readonly check: string };
+  /** Fields that stand beside the button that adds. */
+  children?: ReactNode;
 }
 
 /**
  * A list of usernames or ids is pasted, looked up and shown, then added. The key `a` leads here, a paste is looked up at once, Ctrl+Enter
  * goes on; both buttons work without JavaScript too.
  */
-export function MemberPicker({ action, texts }: MemberPickerProps) {
+export function MemberPicker({ action, texts, children }: MemberPickerProps) {
   const [{ turn, problems, values, pick }, submit] = useActionState(action, FRESH_PICK);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -61,6 +63,7 @@ export function MemberPicker({ action, texts }: MemberPickerProps) {
           <input type="hidden" name="left" value={pick.left} />
         </output>
       )}
+      {pick?.add && children}
       <div className="flex gap-2">
         <SubmitButton look="plain" name="step" value="check">
           {texts.check}

@@ -79,7 +79,10 @@ export function ActionForm({ action, children, onDone, className = "grid gap-4",
       )}
       {state.told && (
         <Note look={state.told.look} key={`told ${state.turn}`} alert>
-          {state.told.text}
+          <p>{state.told.text}</p>
+          {state.told.lines && state.told.lines.length > 0 && (
+            <pre className="font-mono text-xs break-all whitespace-pre-wrap">{state.told.lines.join("\n")}</pre>
+          )}
         </Note>
       )}
       <Context value={{ state, prefix }}>{children}</Context>

@@ -16,8 +16,8 @@ export function readAssertions(on?: Tx): Promise<StoredAssertion[]> {
   return read(`SELECT id, subject, allowed, method, path, note FROM assertions ORDER BY id LIMIT ${MOST_ASSERTIONS}`, [], row, on);
 }
 
-/** The names of the users and groups that the sentences are about; what is gone has none. */
-export async function readNames(on: Tx, assertions: readonly StoredAssertion[]): Promise<NamesOfRights> {
+/** The names of the users, with `live` only those not deleted, and groups that the sentences are about; what is gone has none. */
+export async function readNames(on: Tx, assertions: readonly StoredAssertion[], which: "all" | "live" = "all"): Promise<NamesOfRights> {
   const { groups, users } = namedBy(assertions);
   const names = { groups: new Map<number, string>(), users: new Map<number, string>() };
   for (const slice of slices(groups)) {
@@ -26,7 +26,10 @@ export async function readNames(on: Tx, assertions: readonly StoredAssertion[]):
     }
   }
   for (const slice of slices(users)) {
-    const rows = await on.user.findMany({ where: { id: { in: slice } }, select: { id: true, username: true } });
+    const rows = await on.user.findMany({
+      where: { id: { in: slice }, ...(which === "live" && { deletedAt: null }) },
+      select: { id: true, username: true },
+    });
     for (const { id, username } of rows) names.users.set(id, username);
   }
   return names;

@@ -31,7 +31,7 @@ export async function readGroupSummaries({ search, sort, window }: GroupQuery): 
 /** A page of the live users in a group, or of those who are not in it. */
 export async function readMembers({ group, held, search, window }: BelongingQuery): Promise<PageOf<GroupMember>> {
   const columns = `u.id, u.username, u.first_name AS "firstName", u.last_name AS "lastName", u.is_active AS "isActive",
-    m.created_at AS since, m.valid_until AS until`;
+    m.created_at AS since, m.valid_from AS "from", m.valid_until AS until, m.id AS relation`;
   const searched = ["u.username", "u.first_name", "u.last_name"].map((column) => contains(column, search));
   const found =
     search === "" ? ALL : { sql: `(${searched.map(({ sql }) => sql).join(" OR ")})`, params: searched.flatMap((one) => one.params) };
@@ -42,7 +42,7 @@ export async function readMembers({ group, held, search, window }: BelongingQuer
 
 /** A page of the permissions that a group has, or of those that it does not have. */
 export async function readGroupPermissions({ group, held, search, window }: BelongingQuery): Promise<PageOf<GroupPermission>> {
-  const columns = `p.id, p.method, a.pattern, a.name AS "apiName"`;
+  const columns = `p.id, p.method, a.pattern, a.name AS "apiName", x.valid_from AS "from", x.valid_until AS until, x.id AS relation`;
   const searched = ["a.pattern", "a.name", "p.method"].map((column) => contains(column, search));
   const found =
     search === "" ? ALL : { sql: `(${searched.map(({ sql }) => sql).join(" OR ")})`, params: searched.flatMap((one) => one.params) };
@@ -98,6 +98,7 @@ const NAMED = { id: true, username: true, usernameKey: true } as const;
 type User = { readonly id: number; readonly username: string };
 
 const ALL: { readonly sql: string; readonly params: readonly Param[] } = { sql: "1 = 1", params: [] };
+const SPAN = { from: moment.nullable(), until: moment.nullable(), relation: z.number().nullable() } as const;
 const summary = z.object({
   id: z.number(),
   name: z.string(),
@@ -106,7 +107,7 @@ const summary = z.object({
   apis: z.number(),
   changed: moment,
 });
-const permission = z.object({ id: z.number(), method: z.string(), pattern: z.string(), apiName: z.string().nullable() });
+const permission = z.object({ id: z.number(), method: z.string(), pattern: z.string(), apiName: z.string().nullable(), ...SPAN });
 const member = z
   .object({
     id: z.number(),
@@ -115,7 +116,7 @@ const member = z
     lastName: z.string().nullable(),
     isActive: yesNo,
     since: moment.nullable(),
-    until: moment.nullable(),
+    ...SPAN,
   })
   .transform(({ firstName, lastName, since, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 import { MAX_ID } from "@/lib/domain/limits";
+import { ALWAYS, type Span } from "@/lib/domain/validity";
 import type { Issue } from "@/lib/errors";
 import type { Tx } from "./client";
 import { slices } from "./page";
@@ -48,13 +49,19 @@ export async function referenceIssues(
   });
 }
 
-/** Relates each owner to its ids, where they are not related yet. */
-export async function relate(tx: Tx, relation: Relation, wanted: readonly Related[], { by, now }: Author): Promise<void> {
+/** Relates each owner to its ids, where they are not related yet, for the span or without bounds. */
+export async function relate(
+  tx: Tx,
+  relation: Relation,
+  wanted: readonly Related[],
+  { by, now }: Author,
+  { from, until }: Span = ALWAYS,
+): Promise<void> {
   const { table, owner, other } = TABLES[relation];
-  const pairs = wanted.flatMap((one) => one.ids.map((id) => [one.owner, id, now, by]));
+  const pairs = wanted.flatMap((one) => one.ids.map((id) => [one.owner, id, now, by, from, until]));
   for (const slice of slices(pairs, 500)) {
-    const rows = slice.map(() => "(?, ?, ?, ?)").join(", ");
-    const columns = `${owner}, ${other}, created_at, created_by`;
+    const rows = slice.map(() => "(?, ?, ?, ?, ?, ?)").join(", ");
+    const columns = `${owner}, ${other}, created_at, created_by, valid_from, valid_until`;
     await write(`INSERT INTO ${table} (${columns}) VALUES ${rows} ON CONFLICT (${owner}, ${other}) DO NOTHING`, slice.flat(), tx);
   }
 }

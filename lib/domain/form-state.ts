@@ -12,6 +12,8 @@ export interface FormProblem {
 export interface FormFinding {
   readonly look: "success" | "danger";
   readonly text: string;
+  /** What it consists of, line by line. */
+  readonly lines?: readonly string[];
 }
 
 /** What a form shows after it was sent: plain data, since it travels through the browser when JavaScript is off. */

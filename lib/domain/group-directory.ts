@@ -28,18 +28,24 @@ export const GROUP_SORTS = [
 /** By which column, `-` for the greatest first. */
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
+/** The span in which something belongs to the group; `relation` is the id of the bond, null where there is none. */
+export interface Bond {
+  readonly from: Date | null;
+  readonly until: Date | null;
+  readonly relation: number | null;
+}
+
 /** A user in a group. */
-export interface GroupMember {
+export interface GroupMember extends Bond {
   readonly id: number;
   readonly username: string;
   readonly name: string;
   readonly isActive: boolean;
   readonly since: Date;
-  readonly until: Date | null;
 }
 
 /** A permission that a group has or might get. */
-export interface GroupPermission {
+export interface GroupPermission extends Bond {
   readonly id: number;
   readonly method: string;
   readonly pattern: string;

@@ -8,13 +8,18 @@ import { raced } from "../db/raced";
 import { relate, unknownIds, unrelate } from "../db/relations";
 import { transaction } from "../db/transaction";
 import { readAccounts } from "../db/user-reader";
+import type { Draft } from "../domain/draft";
 import { givenIds, type IdLists, refuseUnknown } from "../domain/id-list";
 import type { GroupRecord } from "../domain/policy-records";
 import { primaryKey } from "../domain/primary-key";
+import { ALWAYS, type Span, settledSpan } from "../domain/validity";
 import { AppError, invalid } from "../errors";
 
 /** Users and permissions to add to a group or to take away (contract section 4.9). */
 export type Belongings = IdLists<"user_ids" | "perm_ids">;
+
+/** What is added, for a span or without bounds. */
+export type BoundedBelongings = Belongings & { readonly span?: Draft<Span> };
 
 const BULK_TIMEOUT = 30_000;
 
@@ -26,14 +31,15 @@ export const addToGroup = operation({
     requireSuperuser(actor);
     return id;
   },
-  run: async (actor: Principal, owner: number, input: Belongings): Promise<GroupRecord> => {
+  run: async (actor: Principal, owner: number, { span, ...input }: BoundedBelongings): Promise<GroupRecord> => {
     const asked = readBelongings(input);
+    const { from, until } = span ? settledSpan(span) : ALWAYS;
     const author = { by: actorId(actor), now: new Date(actor.call.time) };
     const write = async (tx: Tx) => {
       await bumpPolicy(tx);
       await refuseMissing(tx, asked);
-      await relate(tx, "groupUsers", [{ owner, ids: asked.users }], author);
-      await relate(tx, "groupPermissions", [{ owner, ids: asked.permissions }], author);
+      await relate(tx, "groupUsers", [{ owner, ids: asked.users }], author, { from, until });
+      await relate(tx, "groupPermissions", [{ owner, ids: asked.permissions }], author, { from, until });
       return present(tx, owner);
     };
     const check = async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RawFields } from "@/lib/domain/draft";
 import { text } from "@/lib/domain/fields";
 import type { FormState } from "@/lib/domain/form-state";
 import { type FoundUsers, type PickState, pastedEntries } from "@/lib/domain/group-directory";
@@ -12,6 +13,7 @@ import { changeGroup, createGroups, deleteGroup } from "@/lib/services/groups";
 import { draftOf } from "./form-fields";
 import { submit } from "./submit";
 import { texts } from "./texts";
+import { spanOf } from "./validity";
 
 const naming = draftOf(z.object({ name: text({ max: 150 }) }));
 const TOLD_NAMES = 20;
@@ -57,9 +59,13 @@ export async function submitBelongings(pk: string, act: "add" | "remove", form: 
   const read = () => ({ user_ids: readIds(form.getAll("users")), perm_ids: readIds(form.getAll("permissions")) });
   const count = form.getAll("users").length + form.getAll("permissions").length;
   const key = act === "add" ? "groups.permissionsAdded" : form.has("users") ? "groups.membersRemoved" : "groups.permissionsRemoved";
-  const rest = { params: { pk }, read, after: () => ({ toast: { key, values: { count } } as const }) };
-  const state = act === "add" ? await submit(form, { run: addToGroup, ...rest }) : await submit(form, { run: removeFromGroup, ...rest });
-  return topProblems(state, []);
+  const rest = { params: { pk }, after: () => ({ toast: { key, values: { count } } as const }) };
+  const bounded = (sent: RawFields) => ({ ...read(), span: spanOf(sent) });
+  const state =
+    act === "add"
+      ? await submit(form, { run: addToGroup, read: bounded, ...rest })
+      : await submit(form, { run: removeFromGroup, read, ...rest });
+  return topProblems(state, ["from", "until"]);
 }
 
 /**
@@ -87,7 +93,7 @@ async function add(pk: string, form: FormData): Promise<PickState> {
   const state = await submit(form, {
     run: addToGroup,
     params: { pk },
-    read: () => ({ user_ids: ids, perm_ids: "absent" as const }),
+    read: (sent) => ({ user_ids: ids, perm_ids: "absent" as const, span: spanOf(sent) }),
     after: () => ({ toast: { key: "groups.membersAdded", values: { count: Array.isArray(ids) ? ids.length : 0 } } }),
   });
   const left = String(form.get(state.done ? "left" : "names") ?? "");

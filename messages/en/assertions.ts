@@ -23,7 +23,7 @@ export const assertions = {
   kind: "About",
   kinds: { group: "A group", user: "A user", nobody: "Nobody but superusers" },
   name: "Group or username",
-  nameHint: "For “nobody”: groups that may too, by commas",
+  nameHint: "Nobody: groups that may too, by commas",
   allowed: "May or may not",
   may: "may",
   mayNot: "may not",

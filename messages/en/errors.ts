@@ -54,10 +54,12 @@ export const errors = {
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
     job_moved_on: "Too late: the job has moved on meanwhile.",
     assertion_broken:
-      "Not saved: this would break the assertion “{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}”.",
+      'Not saved: this would break the assertion "{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}".',
     plan_expired: "Rights changed since this plan was made. Look at it again before you save.",
     plan_empty: "There is nothing to save any more.",
     plan_entry: "Entry {row} is wrong at {part}.",
+    unknown_name: "There is no {value}.",
+    ends_before_start: "The end must come after the start.",
   },
   codes: {
     unauthenticated: "Please sign in again.",

@@ -59,6 +59,8 @@ export const errors: Messages["errors"] = {
     plan_expired: "生成此计划之后权限已有变动。请重新查看后再保存。",
     plan_empty: "已没有可保存的更改。",
     plan_entry: "第{row}项的{part}有误。",
+    unknown_name: "{value}不存在。",
+    ends_before_start: "结束时间必须晚于开始时间。",
   },
   codes: {
     unauthenticated: "请重新登录。",

@@ -60,6 +60,8 @@ export const CHINESE: Texts = {
     table_empty: () => "没有数据行。",
     column_twice: () => "另一列已是此内容。",
     rows_invalid: () => "数据行中有错误。",
+    unknown_name: ({ value }) => `“${value}”不存在。`,
+    ends_before_start: () => "结束时间必须晚于开始时间。",
   },
   notSignedIn: "身份认证信息未提供。",
   permission: "您没有执行该操作的权限。",

@@ -56,6 +56,8 @@ export const ENGLISH: Texts = {
     table_empty: () => "There are no rows.",
     column_twice: () => "Another column holds this already.",
     rows_invalid: () => "There are errors in the rows.",
+    unknown_name: ({ value }) => `There is no "${value}".`,
+    ends_before_start: () => "The end must come after the start.",
   },
   notSignedIn: "Authentication credentials were not provided.",
   permission: "You do not have permission to perform this action.",
@@ -78,7 +80,8 @@ export const ENGLISH: Texts = {
   userInactive: "User is inactive",
 };
 
-function assertionText({ kind, name, allowed, method, path }: IssueParams): string {
+/** A sentence about rights, from its parts. */
+export function assertionText({ kind, name, allowed, method, path }: IssueParams): string {
   if (kind === "nobody" || kind === "others") {
     return `nobody but superusers${kind === "others" ? ` and members of ${name}` : ""} may ${method} ${path}`;
   }

@@ -18,8 +18,10 @@ import { listQuery, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { SpanFields } from "../../permissions/validity/span-fields";
 import { changeBelongings, pickMembers } from "../actions";
 import { ListFoot } from "../list-foot";
+import { BondSpan } from "./bond-span";
 import { GroupFrame } from "./group-frame";
 
 interface PageProps {
@@ -54,11 +56,11 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
     ...(mayRemove ? [{ key: "box", label: <span className="sr-only">{t("removeSelected")}</span>, className: "w-8" }] : []),
     { key: "user", label: t("user") },
     { key: "status", label: t("status"), className: "w-40 max-sm:hidden" },
-    { key: "since", label: t("since"), className: "w-44 text-right" },
+    { key: "since", label: t("since"), className: "w-80 text-right max-sm:w-44" },
   ];
   const rows = (
     <Table label={t("members")} columns={columns}>
-      {list.rows.map(({ id, username, name, isActive, since, until }) => (
+      {list.rows.map(({ id, username, name, isActive, since, ...bond }) => (
         <Row key={id}>
           {mayRemove && (
             <Cell>
@@ -79,11 +81,7 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           </Cell>
           <Cell className="text-right text-ink-2">
             <Time of={time(since)} />
-            {until && (
-              <span className="block text-xs text-ink-3">
-                {t("until")} <Time of={time(until)} absolute />
-              </span>
-            )}
+            <BondSpan kind="membership" bond={bond} mayChange={mayAdd} name={username} />
           </Cell>
         </Row>
       ))}
@@ -99,7 +97,9 @@ export default async function GroupPage({ params, searchParams }: PageProps) {
           <MemberPicker
             action={pickMembers.bind(null, pk)}
             texts={{ add: t("addMembers"), label: t("pasteLabel"), hint: t("pasteHint"), check: t("check") }}
-          />
+          >
+            <SpanFields />
+          </MemberPicker>
         </section>
       )}
       {(list.total > 0 || asked.search !== "") && (

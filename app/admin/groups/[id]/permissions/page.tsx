@@ -16,8 +16,10 @@ import { addressOf, listQuery, one, placeOf, type Query } from "@/lib/web/list-q
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { SpanFields } from "../../../permissions/validity/span-fields";
 import { changeBelongings } from "../../actions";
 import { ListFoot } from "../../list-foot";
+import { BondSpan } from "../bond-span";
 import { GroupFrame } from "../group-frame";
 
 interface PageProps {
@@ -57,10 +59,11 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
     { key: "api", label: t("api"), className: "max-sm:hidden" },
     { key: "pattern", label: t("pattern") },
     { key: "method", label: t("method"), className: "w-28" },
+    ...(held ? [{ key: "span", label: <span className="sr-only">{t("until")}</span>, className: "w-72 max-sm:w-28" }] : []),
   ];
   const rows = (
     <Table label={t(held ? "held" : "notHeld")} columns={columns}>
-      {list.rows.map(({ id, method, pattern, apiName }) => (
+      {list.rows.map(({ id, method, pattern, apiName, ...bond }) => (
         <Row key={id}>
           {mayChoose && (
             <Cell>
@@ -70,6 +73,11 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
           <Cell className="font-semibold break-all max-sm:hidden">{apiName}</Cell>
           <Cell className="font-mono text-xs break-all">{pattern}</Cell>
           <Cell className="font-mono text-xs font-semibold">{method}</Cell>
+          {held && (
+            <Cell>
+              <BondSpan kind="group_grant" bond={bond} mayChange={mayAdd} name={`${method} ${pattern}`} />
+            </Cell>
+          )}
         </Row>
       ))}
     </Table>
@@ -93,6 +101,11 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
       {list.rows.length > 0 && mayChoose && (
         <ActionForm action={changeBelongings.bind(null, pk, held ? "remove" : "add")} className="grid gap-3">
           {rows}
+          {!held && (
+            <div className="max-w-160 px-6 max-sm:px-4">
+              <SpanFields />
+            </div>
+          )}
           <div className="px-6 max-sm:px-4">
             <SubmitButton look={held ? "bad" : "primary"}>{t(held ? "removeSelected" : "addSelected")}</SubmitButton>
           </div>

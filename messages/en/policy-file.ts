@@ -1,0 +1,21 @@
+/** The whole policy as a JSON file. */
+export const policyFile = {
+  title: "Policy as JSON",
+  tab: "Policy as JSON",
+  lead: "Groups, APIs, permissions and assertions by their names. The same policy is always the same text.",
+  export: "Export",
+  exportAll: "Export with users",
+  importTitle: "Import",
+  importLead: "Compare first: nothing is changed. Applying is all or nothing, and not done when an assertion would break.",
+  superusersOnly: "Only superusers may import a policy.",
+  upload: "File",
+  file: "Or its text",
+  remove: "Remove what is not in the file",
+  removeHint: "Otherwise it stays as it is",
+  compare: "Compare",
+  apply: "Apply",
+  applied: "{count, plural, =0 {The policy was like that already.} one {# change was made.} other {# changes were made.}}",
+  difference: "Adds {add}, changes {change}, removes {remove}.",
+  kept: "{count, plural, one {# entry is not in the file and stays:} other {# entries are not in the file and stay:}}",
+  more: "… and {count} more",
+};
