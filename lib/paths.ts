@@ -33,6 +33,8 @@ export const paths = {
   importApis: "/admin/apis/import",
   apiCoverage: "/admin/apis/coverage",
   permissions: "/admin/permissions",
+  permissionsOf: (pivot: "group" | "user" | "api", id: number | string) => `/admin/permissions?${pivot}=${id}`,
+  plan: "/admin/plan",
   expiring: "/admin/permissions/expiring",
   validity: (ref: string) => `/admin/permissions/validity/${ref}`,
   policyFile: "/admin/permissions/policy",

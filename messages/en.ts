@@ -8,7 +8,9 @@ import { general } from "./en/general";
 import { groups } from "./en/groups";
 import { imports } from "./en/imports";
 import { jobs } from "./en/jobs";
+import { matrix } from "./en/matrix";
 import { me } from "./en/me";
+import { plan } from "./en/plan";
 import { policyFile } from "./en/policy-file";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -25,6 +27,8 @@ export const en = {
   table,
   users,
   groups,
+  plan,
+  matrix,
   imports,
   apis,
   assertions,

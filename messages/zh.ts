@@ -9,7 +9,9 @@ import { general } from "./zh/general";
 import { groups } from "./zh/groups";
 import { imports } from "./zh/imports";
 import { jobs } from "./zh/jobs";
+import { matrix } from "./zh/matrix";
 import { me } from "./zh/me";
+import { plan } from "./zh/plan";
 import { policyFile } from "./zh/policy-file";
 import { settings } from "./zh/settings";
 import { shell } from "./zh/shell";
@@ -26,6 +28,8 @@ export const zh: Messages = {
   table,
   users,
   groups,
+  plan,
+  matrix,
   imports,
   apis,
   assertions,

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Case, cases, listRequest, signInRequests, verifyRequest } from "./cases";
 import { drive, startClient } from "./clients";
+import { timeDecisions } from "./decisions";
 import { memoryPeak } from "./memory";
 import type { CaseResult, Results } from "./report";
 import type { Stage } from "./stage";
@@ -33,8 +34,10 @@ export async function measure(stage: Stage, options: RunOptions, tell: (what: st
   }
   tell("20 sign-ins at once");
   const signInStall = only === "" ? await watchSignIns(stage) : null;
+  tell("decisions over 2,000 APIs and 500 groups");
+  const decisions = only === "" ? timeDecisions() : null;
   const place = { at: new Date().toISOString(), node: process.versions.node, cpus: availableParallelism() };
-  return { ...place, quick, cases: results, signInStall, memory };
+  return { ...place, quick, cases: results, signInStall, memory, decisions };
 }
 
 async function driveCase({ requests, connections, most, warms, expectedStatus }: Case, port: number, quick: boolean) {

@@ -49,10 +49,19 @@ export type PlanWarning =
   | { readonly kind: "superuser"; readonly username: string }
   | { readonly kind: "last_holder"; readonly method: string; readonly pattern: string };
 
+/** What a change names, by name; null for what it does not name. `pattern` is that of the API before the changes. */
+export interface ChangeNames {
+  readonly user: string | null;
+  readonly group: string | null;
+  readonly api: string | null;
+  readonly pattern: string | null;
+}
+
 /** One change, and whether the caller may save it. */
 export interface PlannedChange {
   readonly change: PolicyChange;
   readonly key: string;
+  readonly names: ChangeNames;
   readonly refused: boolean;
 }
 

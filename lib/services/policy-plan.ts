@@ -16,7 +16,8 @@ import { namedUsers } from "../db/policy-rights";
 import { countOtherSuperusers } from "../db/superusers";
 import { readAccounts } from "../db/user-reader";
 import { changeKey, type PolicyChange } from "../domain/policy-change";
-import type { CallFlips, DraftSummary, Flip, PlanWarning, PolicyPlan, UserEffect } from "../domain/policy-plan";
+import type { CallFlips, ChangeNames, DraftSummary, Flip, PlanWarning, PolicyPlan, UserEffect } from "../domain/policy-plan";
+import type { Snapshot } from "../domain/rights";
 import { AppError, invalid } from "../errors";
 
 const DAY = 86_400_000;
@@ -96,7 +97,10 @@ async function planFor(actor: UserActor, { changes: asked, days, calls }: PlanQu
   const kept = new Set(changes.map(changeKey));
   const plan: PolicyPlan = {
     version: snapshot.version,
-    changes: changes.map((change) => ({ change, key: changeKey(change), refused: refused.has(changeKey(change)) })),
+    changes: changes.map((change) => {
+      const key = changeKey(change);
+      return { change, key, names: namesOf(change, snapshot, names), refused: refused.has(key) };
+    }),
     skipped: asked.filter((change) => !kept.has(changeKey(change))),
     affected: {
       users: reach.ids.length,
@@ -110,6 +114,19 @@ async function planFor(actor: UserActor, { changes: asked, days, calls }: PlanQu
   };
   const judged = calls.map((call) => ({ ...call, path: canonicalPath(call.path) }));
   return { plan, verdicts: verdicts(before, after, judged, at) };
+}
+
+function namesOf(change: PolicyChange, { apis, groups }: Snapshot, users: ReadonlyMap<number, string>): ChangeNames {
+  const holder: { readonly user?: number; readonly group?: number } = "holder" in change ? change.holder : {};
+  const user = "userId" in change ? change.userId : holder.user;
+  const group = "groupId" in change ? change.groupId : holder.group;
+  const api = "apiId" in change ? apis.get(change.apiId) : undefined;
+  return {
+    user: user === undefined ? null : (users.get(user) ?? null),
+    group: group === undefined ? null : (groups.get(group)?.name ?? null),
+    api: api?.name ?? null,
+    pattern: api?.pattern ?? null,
+  };
 }
 
 function reachOf(actor: Principal, changes: readonly PolicyChange[]): Promise<Reach> {

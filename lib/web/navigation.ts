@@ -44,6 +44,15 @@ const ENTRIES: readonly Entry[] = [
     keys: "g a",
   },
   {
+    name: "permissions",
+    href: paths.permissions,
+    icon: "permission",
+    section: "access",
+    needs: ["GET", "/admin/plan/"],
+    initials: "qx",
+    keys: "g p",
+  },
+  {
     name: "accessTester",
     href: paths.access,
     icon: "access",

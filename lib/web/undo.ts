@@ -1,4 +1,5 @@
 import type { FormState } from "@/lib/domain/form-state";
+import { undoSavedPlan } from "@/lib/services/policy-changes";
 import { restoreUser } from "@/lib/services/recycle-bin";
 import { changeUser } from "@/lib/services/user-changes";
 import { submitAssertionReturn } from "./assertions";
@@ -15,6 +16,7 @@ const UNDO: ReadonlyMap<string, Undo> = new Map([
   ["users.enable", (id, form) => setActive(id, true, form)],
   ["users.disable", (id, form) => setActive(id, false, form)],
   ["jobs.cancel", (id, form) => actOnJob(id, "cancel", form)],
+  ["plan.undo", (pk, form) => submit(form, { run: undoSavedPlan, params: { pk }, read: () => undefined, after: () => ({}) })],
   ["users.restore", (pk, form) => submit(form, { run: restoreUser, params: { pk }, read: () => undefined, after: () => ({}) })],
 ]);
 

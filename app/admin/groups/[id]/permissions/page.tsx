@@ -11,6 +11,7 @@ import { paths } from "@/lib/paths";
 import { listGroupPermissions } from "@/lib/services/group-directory";
 import { addToGroup, removeFromGroup } from "@/lib/services/group-members";
 import { readGroupByKey } from "@/lib/services/groups";
+import { readMatrix } from "@/lib/services/permission-matrix";
 import { formats } from "@/lib/web/formats";
 import { addressOf, listQuery, one, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
@@ -97,6 +98,11 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
         )}
         <SearchForm action={here} label={t("searchPermissions")} button={t("search")} value={asked.search} kept={{ show }} />
         <span className="text-sm text-ink-3 tabular-nums">{number(list.total)}</span>
+        {may(actor, readMatrix) && (
+          <span className="ml-auto">
+            <ButtonLink href={paths.permissionsOf("group", group.id)}>{(await texts("matrix"))("matrix")}</ButtonLink>
+          </span>
+        )}
       </div>
       {list.rows.length > 0 && mayChoose && (
         <ActionForm action={changeBelongings.bind(null, pk, held ? "remove" : "add")} className="grid gap-3">

@@ -1,9 +1,12 @@
 import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { paths } from "@/lib/paths";
+import { readMatrix } from "@/lib/services/permission-matrix";
 import { type HeldApi, readUserAccess } from "@/lib/services/user-access";
 import { one, type Query } from "@/lib/web/list-query";
-import { load } from "@/lib/web/load";
+import { load, requireUser } from "@/lib/web/load";
+import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { UserFrame } from "../user-frame";
 import { shownUser, type UserPageProps, userMetadata } from "../user-page";
@@ -23,6 +26,11 @@ export default async function UserPermissionsPage(props: UserPageProps & { searc
   const apis = view === "inherited" ? inherited : access.apis;
   return (
     <UserFrame user={user} current={paths.userPart(user.id, "permissions")}>
+      {may(await requireUser(), readMatrix) && (
+        <div className="flex justify-end px-6 pt-4 max-sm:px-4">
+          <ButtonLink href={paths.permissionsOf("user", user.id)}>{(await texts("matrix"))("matrix")}</ButtonLink>
+        </div>
+      )}
       {(access.superuser || !access.active) && (
         <div className="px-6 pt-4 max-sm:px-4">
           <Note look={access.active ? "info" : "warning"}>
