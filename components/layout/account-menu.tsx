@@ -2,7 +2,6 @@ import { LogOut, UserRound } from "lucide-react";
 import { paths } from "@/lib/paths";
 import { Avatar } from "../ui/badge";
 import { Icon } from "../ui/icon";
-import { PageLink } from "../ui/link";
 import { MENU_ITEM, Menu } from "../ui/menu";
 import type { Chosen, KeepPreference, ShellTexts } from "./frame-texts";
 import { LanguageSwitch, ThemeChoices } from "./preference-switches";
@@ -29,10 +28,11 @@ export function AccountMenu({ user, chosen, keep, signOut, texts }: AccountMenuP
         <span className="text-xs text-ink-3">{user.role}</span>
       </p>
       <hr className="my-1 border-line" />
-      <PageLink href={paths.me} className={MENU_ITEM}>
+      {/* Plain: the own account has another frame, and does without the router's link. */}
+      <a href={paths.me} className={MENU_ITEM}>
         <Icon of={UserRound} className="text-ink-3" />
         {texts.profile}
-      </PageLink>
+      </a>
       <div className="sm:hidden">
         <hr className="my-1 border-line" />
         <div className="px-2 py-1">

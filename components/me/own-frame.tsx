@@ -3,7 +3,7 @@ import { AccountMenu } from "../layout/account-menu";
 import { EnvironmentBadge, type Installation } from "../layout/environment-badge";
 import type { Chosen, KeepPreference, ShellTexts } from "../layout/frame-texts";
 import { PreferenceSwitches } from "../layout/preference-switches";
-import { ButtonLink } from "../ui/link";
+import { buttonClass } from "../ui/button";
 import { Seal } from "../ui/seal";
 
 interface OwnFrameProps {
@@ -32,9 +32,9 @@ export function OwnFrame({ environment, user, dashboard, chosen, keep, signOut, 
           <EnvironmentBadge of={environment} texts={texts} />
         </span>
         {dashboard && (
-          <ButtonLink href={dashboard.href} look="ghost">
+          <a href={dashboard.href} className={buttonClass("ghost")}>
             {dashboard.label}
-          </ButtonLink>
+          </a>
         )}
         <span className="flex items-center gap-3 max-sm:hidden">
           <PreferenceSwitches chosen={chosen} keep={keep} texts={texts} />

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { PageLink } from "./link";
+import type { ComponentProps, ComponentType, ReactNode } from "react";
 
 export interface Tab {
   readonly href: string;
@@ -7,12 +6,24 @@ export interface Tab {
   readonly count?: number;
 }
 
+interface TabLinkProps extends Pick<ComponentProps<"a">, "aria-current" | "className" | "children"> {
+  href: string;
+}
+
+interface TabsProps {
+  tabs: readonly Tab[];
+  current: string;
+  label: string;
+  /** `PageLink` where the frame keeps standing; plain links need no script. */
+  link?: "a" | ComponentType<TabLinkProps>;
+}
+
 /** The parts of a page, each with its own address. */
-export function Tabs({ tabs, current, label }: { tabs: readonly Tab[]; current: string; label: string }) {
+export function Tabs({ tabs, current, label, link: Link = "a" }: TabsProps) {
   return (
     <nav className="flex shrink-0 gap-5 overflow-x-auto border-b border-line px-6 text-sm max-sm:px-4" aria-label={label}>
       {tabs.map((tab) => (
-        <PageLink
+        <Link
           key={tab.href}
           href={tab.href}
           aria-current={tab.href === current ? "page" : undefined}
@@ -20,7 +31,7 @@ export function Tabs({ tabs, current, label }: { tabs: readonly Tab[]; current: 
         >
           {tab.label}
           {tab.count !== undefined && <span className="font-normal text-ink-3 tabular-nums">{tab.count.toLocaleString("en")}</span>}
-        </PageLink>
+        </Link>
       ))}
     </nav>
   );

@@ -41,8 +41,8 @@ it.each(ADDRESSES)("%s loads no more at first than the budget has", async (name,
   const styles = await sizeOf(html.matchAll(/<link[^>]+href="([^"]+\.css[^"]*)"/g));
   expect(scripts, "no script was found").toBeGreaterThan(0);
   expect(styles, "no style was found").toBeGreaterThan(0);
-  expect(scripts, "scripts, in thousand bytes, gzipped").toBeLessThanOrEqual(MOST[name] ?? budget.page);
-  expect(styles, "styles, in thousand bytes, gzipped").toBeLessThanOrEqual(budget.css);
+  expect(scripts, "scripts, in KiB, gzipped").toBeLessThanOrEqual(MOST[name] ?? budget.page);
+  expect(styles, "styles, in KiB, gzipped").toBeLessThanOrEqual(budget.css);
   if (process.env.GATEHOUSE_TEST_SIZES) process.stdout.write(`${name} ${Math.round(scripts)} ${Math.round(styles)}\n`);
 });
 
@@ -57,7 +57,7 @@ async function sizeOf(found: Iterable<RegExpExecArray>): Promise<number> {
       return size;
     }),
   );
-  return all.reduce((sum, size) => sum + size, 0) / 1000;
+  return all.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 async function measured(file: string): Promise<number> {

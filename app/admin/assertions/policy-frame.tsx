@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
+import { PageLink } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { paths } from "@/lib/paths";
 import { listAssertions } from "@/lib/services/assertions";
@@ -28,7 +29,7 @@ export async function PolicyFrame({ current, title, count, acts, children }: Pol
   ];
   return (
     <Page title={title} count={count} acts={acts} crumbs={[{ label: shell("access") }]} crumbsLabel={shell("breadcrumb")}>
-      <Tabs label={t("parts")} current={current} tabs={tabs.filter(({ open }) => open)} />
+      <Tabs link={PageLink} label={t("parts")} current={current} tabs={tabs.filter(({ open }) => open)} />
       {children}
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
+import { PageLink } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { paths } from "@/lib/paths";
 import { listSchools } from "@/lib/services/schools";
@@ -20,7 +21,7 @@ export async function SettingsFrame({ current, children }: { current: string; ch
   const schools = may(actor, listSchools) ? [{ href: paths.settingsPart("schools"), label: t("schools") }] : [];
   return (
     <Page title={t("title")} crumbs={[{ label: shell("system") }]} crumbsLabel={shell("breadcrumb")}>
-      <Tabs label={t("parts")} current={current} tabs={[...settings, ...schools]} />
+      <Tabs link={PageLink} label={t("parts")} current={current} tabs={[...settings, ...schools]} />
       {children}
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/layout/page";
-import { ButtonLink } from "@/components/ui/link";
+import { ButtonLink, PageLink } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import type { GroupRecord } from "@/lib/domain/policy-records";
 import { paths } from "@/lib/paths";
@@ -36,6 +36,7 @@ export async function GroupFrame({ group, current, children }: { group: GroupRec
       }
     >
       <Tabs
+        link={PageLink}
         label={t("parts")}
         current={current}
         tabs={[

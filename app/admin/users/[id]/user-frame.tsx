@@ -5,7 +5,7 @@ import { PageKey } from "@/components/layout/page-key";
 import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
-import { ButtonLink } from "@/components/ui/link";
+import { ButtonLink, PageLink } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -92,7 +92,7 @@ export async function UserFrame({ user, current, children }: UserFrameProps) {
         </span>
       }
     >
-      <Tabs tabs={tabs} current={current} label={t("tabs")} />
+      <Tabs link={PageLink} tabs={tabs} current={current} label={t("tabs")} />
       {children}
     </Page>
   );
