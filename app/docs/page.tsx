@@ -46,7 +46,7 @@ export default async function DocsPage({ searchParams }: { searchParams: Promise
         {parts.map(({ name, document, title, entries }) => (
           <section key={name} id={name} aria-labelledby={`${name}-title`} className="grid scroll-mt-16 gap-2 pt-2">
             <h3 id={`${name}-title`} className="flex flex-wrap items-baseline gap-x-3">
-              <a href={`#${name}`} className="font-mono">
+              <a href={`#${name}`} className="inline-block min-h-6 font-mono">
                 {name}
               </a>
               <span className="text-sm font-normal text-ink-2" lang="zh-CN">

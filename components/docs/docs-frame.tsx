@@ -21,7 +21,7 @@ export function DocsFrame({ title, skip, badge, children, page }: DocsFrameProps
         {skip}
       </a>
       <header className="sticky top-0 z-10 flex h-topbar items-center gap-3 border-b border-line bg-canvas px-6 text-sm max-sm:gap-2 max-sm:px-3">
-        <PageLink href={paths.docs} className="flex items-center gap-2.5 rounded-sm font-semibold whitespace-nowrap">
+        <PageLink href={paths.docs} className="flex min-h-6 items-center gap-2.5 rounded-sm font-semibold whitespace-nowrap">
           <Seal size={20} />
           <span className="max-sm:hidden">Gatehouse</span>
           <span className="font-normal text-ink-2">{title}</span>

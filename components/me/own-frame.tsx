@@ -26,7 +26,7 @@ export function OwnFrame({ environment, user, dashboard, chosen, keep, signOut, 
         {texts.skip}
       </a>
       <header className="flex h-topbar items-center gap-3 border-b border-line bg-canvas px-6 text-sm max-sm:px-4">
-        <span className="flex min-w-0 flex-1 items-center gap-2.5">
+        <span className="flex min-w-0 flex-1 items-center gap-2.5 max-sm:overflow-hidden">
           <Seal size={20} />
           <b className="font-semibold max-sm:sr-only">Gatehouse</b>
           <EnvironmentBadge of={environment} texts={texts} />
