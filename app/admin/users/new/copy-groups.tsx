@@ -10,7 +10,7 @@ export async function CopyGroups({ asked, found }: { asked: string; found: strin
   const missing = asked !== "" && found === null ? t("copyGroupsNone", { name: asked }) : undefined;
   return (
     <details className="mx-6 max-w-160 text-sm max-sm:mx-4" open={asked !== ""}>
-      <summary className="cursor-pointer rounded-sm text-ink-2">{t("copyGroups")}</summary>
+      <summary className="min-h-6 cursor-pointer rounded-sm text-ink-2">{t("copyGroups")}</summary>
       <form action={paths.newUser} className="grid gap-3 pt-3">
         <Field name="from" label={t("copyGroupsName")} defaultValue={asked} error={missing} autoComplete="off" maxLength={150} required />
         <div>
