@@ -4,7 +4,8 @@ import { checkConfig, config } from "@/lib/config";
 import { closeDb } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { databaseFile, provider } from "@/lib/db/provider";
-import { startChores } from "@/lib/host/chores";
+import { type Chore, startChores } from "@/lib/host/chores";
+import { diskWatch } from "@/lib/host/disk";
 import { drainable } from "@/lib/host/drain";
 import { describeFault, startFailure } from "@/lib/host/faults";
 import { createHost } from "@/lib/host/host";
@@ -13,6 +14,7 @@ import { cleanUp, countLogs, prepareDatabase } from "@/lib/host/maintenance";
 import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
 import { closeFloodGuard } from "@/lib/http/flood-guard";
+import { closeRequestLog } from "@/lib/http/request-log";
 import { useRoutes as giveRoutes } from "@/lib/http/router";
 import { closePasswords } from "@/lib/security/passwords";
 import { prepareSecrets, purposeKey } from "@/lib/security/secrets";
@@ -22,9 +24,10 @@ import { version } from "./package.json";
 const STOP_MS = 9500;
 /** Whoever waits for the start is answered before anything else is done. */
 const AFTER_START_MS = 1000;
-const CHORES = [
+const CHORES: readonly Chore[] = [
   { name: "Clean-up", first: AFTER_START_MS, every: 3_600_000, run: cleanUp },
   { name: "Counting log rows", first: AFTER_START_MS, every: 15_000, run: countLogs },
+  { name: "Looking at the disk", first: AFTER_START_MS, every: 60_000, run: diskWatch(print) },
 ];
 
 /**
@@ -80,6 +83,7 @@ async function listen(policy: HostPolicy): Promise<string> {
     await Promise.allSettled([drain(), jobs.stop()]);
     await Promise.allSettled([pages?.close(), closePasswords(), closeFloodGuard()]);
     await closeDb();
+    closeRequestLog();
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

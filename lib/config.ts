@@ -46,6 +46,7 @@ const CATALOGUE = {
   BCRYPT_COST: { read: whole(10, 14), default: "10" },
   PASSWORD_MIN_LENGTH: { read: whole(1, 128), default: "1", stored: true },
   LOG_LIST_MAX: { read: whole(1, 100_000), default: "10000", stored: true },
+  LOG_REQUESTS: { read: z.enum(["on", "off"]), default: "on" },
   LOG_MIN_RETENTION_DAYS: { read: whole(0, 3650), default: "0", stored: true },
   REGISTRATION: { read: z.enum(["open", "closed"]), default: "open", stored: true },
   SMS_SENDER: { read: z.enum(["outbox", "console", "webhook"]), default: "outbox" },
@@ -54,6 +55,8 @@ const CATALOGUE = {
   SMS_DAILY_BUDGET: { read: whole(0, 100_000_000), default: "10000", stored: true },
   ADMIN_USERNAME: { read: z.string().min(1).max(150), default: undefined },
   ADMIN_PASSWORD: { read: z.string().min(1).max(128), default: undefined },
+  METRICS_TOKEN: { read: z.string().min(16, "must have at least 16 characters"), default: undefined },
+  DISK_MIN_FREE_MB: { read: whole(0, 100_000_000), default: "1024" },
   GATEHOUSE_TEST: { read: flag, default: "0" },
 } as const satisfies Record<string, { read: z.ZodType<unknown, string>; default: string | undefined; stored?: true }>;
 

@@ -9,7 +9,7 @@ export interface Layer {
   readonly only?: RegExp;
 }
 
-const BASE = ["package.json", "lib/config.ts", "lib/errors.ts", "lib/paths.ts", "lib/clock.ts", "lib/global.ts"];
+const BASE = ["package.json", "lib/config.ts", "lib/errors.ts", "lib/paths.ts", "lib/clock.ts", "lib/global.ts", "lib/metrics.ts"];
 const PURE = ["lib/domain/", "lib/errors.ts", "lib/config.ts", "lib/paths.ts"];
 const NO_NEXT = /^(next|next-auth|react|react-dom)(\/|$)/;
 
@@ -58,6 +58,7 @@ export const LAYERS: readonly Layer[] = [
   { of: "lib/config.ts", may: [...PURE, "lib/global.ts"], only: /^(zod$|node:)/ },
   { of: "lib/clock.ts", may: [], only: /^$/ },
   { of: "lib/global.ts", may: [], only: /^$/ },
+  { of: "lib/metrics.ts", may: ["lib/domain/", "lib/global.ts"], only: /^$/ },
   { of: "lib/security/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
   { of: "lib/db/", may: [...BASE, "lib/domain/"], never: NO_NEXT },
   // Holds the stored assertions against new rights with the engine itself, inside the transaction that made them.

@@ -76,7 +76,7 @@ export async function failedStart(env: Readonly<Record<string, string>>): Promis
 
 function settings(databaseUrl: string): Record<string, string> {
   return {
-    ...{ APP_ENV: "test", GATEHOUSE_TEST: "1", HOST: "127.0.0.1", PORT: "0" },
+    ...{ APP_ENV: "test", GATEHOUSE_TEST: "1", LOG_REQUESTS: "off", DISK_MIN_FREE_MB: "0", HOST: "127.0.0.1", PORT: "0" },
     ...{ DATABASE_URL: databaseUrl, AUTH_SECRET: TEST_SECRET, ADMIN_USERNAME: ROOT.username, ADMIN_PASSWORD: ROOT.password },
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { dispatch } from "@/lib/http/router";
 import { describeFault } from "./faults";
+import { notePage } from "./page-log";
 import type { Pages } from "./pages";
 import { type HostPolicy, isHostAccepted } from "./policy";
 import { refuseBrokenRequests } from "./refusals";
@@ -79,6 +80,7 @@ async function answer(
     if (hasBody(incoming) && Number(incoming.headers["content-length"]) > MAX_PAGE_BODY) return empty(413);
     if (target.kind === "nowhere") incoming.url = "/404";
   }
+  if (target.kind !== "api") notePage(incoming, outgoing);
   for (const [name, value] of Object.entries(fixed)) outgoing.setHeader(name, value);
   await pages().handle(incoming, outgoing);
 }

@@ -2,12 +2,14 @@ import type { Call, Judgement } from "../access/actor";
 import { now } from "../clock";
 import { type LogRows, writeLogs } from "../db/log-writer";
 import type { ErrorRow, OperationRow } from "../domain/log";
+import { countSignIn } from "../metrics";
 import { newId } from "../security/opaque";
 import { cleanText, type LoggedContent, redactContent } from "../security/redact";
 import { provenAddress } from "./client-address";
 import { cookieValue } from "./credentials";
 import type { Answer } from "./dialect";
 import { isFlooding } from "./flood-guard";
+import type { RequestFacts } from "./request-log";
 import { sourceOf } from "./source";
 
 /** What an address leaves in the logs. */
@@ -27,6 +29,9 @@ export interface Recording {
   content: LoggedContent;
   caller: { userId: number; username: string; sessionId: string; lastSeenAt: number } | null;
   decisionId: string | null;
+  readonly quiet: boolean;
+  /** What standard output tells of the request, answered with `status`. */
+  facts(status: number): RequestFacts;
   /** Writes the rows; done when they are durable. */
   finish(answer: Answer): Promise<void>;
 }
@@ -95,6 +100,11 @@ export function record(request: Request, dialect: string, url: string, logging: 
     content: {},
     caller: null,
     decisionId: null,
+    quiet: logging.quiet ?? false,
+    facts: (status) => ({
+      ...{ time, requestId, dialect, method: request.method, path: cleanText(url, 200), status },
+      ...{ durationMs: Math.round(performance.now() - started), userId: recording.caller?.userId ?? null, ip },
+    }),
     async finish(answer) {
       const { caller } = recording;
       const rows: { -readonly [K in keyof LogRows]: LogRows[K] } = {};
@@ -106,6 +116,7 @@ export function record(request: Request, dialect: string, url: string, logging: 
       if (answer.status >= 500 || (logging.managed && caller && [400, 403, 404].includes(answer.status))) rows.error = errorRow(answer);
       if (logging.door && (answer.status < 300 || [400, 401, 429].includes(answer.status))) {
         const success = answer.status < 300;
+        countSignIn(dialect, success);
         rows.login = { ...trace(answer.status), username: typedName(recording.content.body), userAgent: recording.call.userAgent, success };
       }
       if (caller && time - caller.lastSeenAt > SEEN_EVERY) rows.seen = { sessionId: caller.sessionId, at: new Date(time) };

@@ -10,6 +10,7 @@ import type { Answer, Dialect, Refusal } from "./dialect";
 import type { Endpoint } from "./endpoint";
 import { describeFailure } from "./failure";
 import { type Recording, record } from "./record";
+import { noteRequest } from "./request-log";
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -83,6 +84,7 @@ async function finished(
     return refused(error, line?.refuse?.(error, facts) ?? dialect.fail(error, facts), dialect, recording);
   });
   await recording.finish(answer);
+  noteRequest(recording.facts(answer.status), recording.quiet);
   return toResponse(request, answer, dialect.echoesRequestId ? (sentRequestId(request) ?? requestId) : requestId);
 }
 
@@ -100,10 +102,11 @@ function refused(error: AppError, { status, body, message }: Refusal, dialect: D
   return { status, body: JSON.stringify(body), headers, message };
 }
 
-function toResponse(request: Request, { status, body, headers }: Answer, requestId: string): Response {
+/** The answer as it leaves, with the headers that all answers carry; JSON unless the answer names another type. */
+export function toResponse(request: Request, { status, body, headers }: Answer, requestId: string): Response {
   const all = new Headers({ ...headers, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Request-Id": requestId });
   if (body === null) return new Response(null, { status, headers: all });
-  all.set("Content-Type", "application/json");
+  if (!all.has("Content-Type")) all.set("Content-Type", "application/json");
   if (request.method === "HEAD") return new Response(null, { status, headers: all });
   return new Response(typeof body === "string" ? body : streamed(body), { status, headers: all });
 }

@@ -38,6 +38,11 @@ export class HashPool {
     return this.#started;
   }
 
+  /** How many jobs are at work, and how many wait. */
+  get load(): { running: number; waiting: number } {
+    return { running: this.#busy.size, waiting: this.#waiting.sign_in.length + this.#waiting.batch.length };
+  }
+
   /** Does a job. Throws `unavailable` when 64 sign-ins wait already, or when the worker dies over it. */
   run(job: HashJob, lane: Lane): Promise<HashResult> {
     return new Promise((resolve, reject) => {

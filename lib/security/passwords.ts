@@ -51,6 +51,11 @@ export function hashWork(): number {
   return pool().started;
 }
 
+/** How many hashes are being made, and how many wait for their turn. */
+export function hashLoad(): { running: number; waiting: number } {
+  return pool().load;
+}
+
 /** Ends the worker threads. */
 export function closePasswords(): Promise<void> {
   return pool().close();

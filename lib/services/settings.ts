@@ -15,6 +15,7 @@ const SECRETS: ReadonlySet<SettingName> = new Set([
   "AUTH_SECRET_PREVIOUS",
   "ADMIN_PASSWORD",
   "SMS_WEBHOOK_SECRET",
+  "METRICS_TOKEN",
   "SMS_WEBHOOK_URL",
   "DATABASE_URL",
 ]);

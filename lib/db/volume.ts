@@ -1,0 +1,28 @@
+import { stat, statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { Volume } from "@/lib/domain/disk";
+import { databaseFile, provider } from "./provider";
+import { lookUp } from "./statement";
+
+/** The volume that the SQLite file lies on; null for PostgreSQL, whose disks another program watches. */
+export async function readVolume(): Promise<Volume | null> {
+  if (provider() === "postgresql") return null;
+  const { bavail, blocks, bsize } = await statfs(dirname(databaseFile()));
+  return { free: bavail * bsize, size: blocks * bsize };
+}
+
+/** Bytes that the database takes, on SQLite with what waits in its write-ahead log. */
+export async function databaseSize(): Promise<number> {
+  if (provider() === "postgresql") {
+    const [row] = await lookUp("SELECT pg_database_size(current_database()) AS n", [], z.object({ n: z.coerce.number() }));
+    return row?.n ?? 0;
+  }
+  const sizes = ["", "-wal"].map((end) =>
+    stat(`${databaseFile()}${end}`).then(
+      (file) => file.size,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
