@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bucketsOf, spanOf } from "@/lib/domain/log-buckets";
 import type { LogFacet, LogFilter, LogHistogram, LogKey } from "@/lib/domain/log-filter";
-import { MINUTE, type ValueFacet } from "@/lib/domain/log-sums";
+import { MINUTE, SUM_SPANS, VALUE_SPANS, type ValueFacet } from "@/lib/domain/log-sums";
 import { conditionsOf, isSummed, termsSql } from "./log-conditions";
 import { sampleOf } from "./log-sample";
 import { freely, markOf, partsOf, sumsBySpan } from "./log-sum-reader";
@@ -63,7 +63,7 @@ async function summedFacet(filter: LogFilter, key: LogKey) {
     sql: `SELECT ${column} AS value, rows AS n FROM log_sums WHERE log = ? AND ${terms.sql}`,
     params: [filter.log, ...terms.params],
   };
-  return commonest({ ...filter, ...range }, column, ahead, terms);
+  return commonest({ ...filter, ...range }, column, ahead, terms, SUM_SPANS);
 }
 
 const FACETS: Readonly<Partial<Record<LogKey, ValueFacet>>> = { user: "user", ip: "ip", url: "path" };
@@ -75,14 +75,14 @@ async function valueFacet(filter: LogFilter, key: LogKey) {
   if (facet === undefined || column === undefined || terms.length > 0 || text !== "") return null;
   const range = { from: Math.floor(from / HOUR) * HOUR, to: Math.ceil(to / HOUR) * HOUR };
   const ahead = { sql: "SELECT value, rows AS n FROM log_values WHERE log = ? AND facet = ?", params: [log, facet] };
-  return commonest({ ...filter, ...range }, column, ahead, { sql: "1 = 1", params: [] });
+  return commonest({ ...filter, ...range }, column, ahead, { sql: "1 = 1", params: [] }, VALUE_SPANS);
 }
 
 /** The commonest values of what is counted ahead within the range of whole buckets, and of the rows that are not counted yet. */
-async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: Rows) {
+async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: Rows, spans: readonly number[]) {
   const { log, from, to } = filter;
   // One SELECT for each stretch: of an OR over them SQLite may make a walk through everything.
-  const stretches = partsOf(from, to).stretches.map(({ span, first, end }) => ({
+  const stretches = partsOf(from, to, spans).stretches.map(({ span, first, end }) => ({
     sql: `${ahead.sql} AND span = ? AND bucket >= ? AND bucket < ?`,
     params: [...ahead.params, span, first, end],
   }));

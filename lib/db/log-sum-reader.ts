@@ -9,7 +9,7 @@ import { readAside } from "./worker/read-aside";
 
 /** A stretch of whole buckets of one width, the last one excluded. */
 interface Stretch {
-  readonly span: SumSpan;
+  readonly span: number;
   readonly first: number;
   readonly end: number;
 }
@@ -96,25 +96,30 @@ export async function markOf({ log }: Pick<LogFilter, "log">): Promise<number> {
   return mark?.n ?? 0;
 }
 
-/** A range as whole buckets, the widest inside, and the edges (ms) that fill no minute. */
-export function partsOf(from: number, to: number): { stretches: Stretch[]; edges: { from: number; to: number }[] } {
+/** A range as whole buckets of some widths, the widest inside, and the edges (ms) that fill no minute. */
+export function partsOf(
+  from: number,
+  to: number,
+  spans: readonly number[] = SUM_SPANS,
+): { stretches: Stretch[]; edges: { from: number; to: number }[] } {
   const [first, end] = [Math.ceil(from / MINUTE), Math.floor(to / MINUTE)];
   if (first >= end) return { stretches: [], edges: [{ from, to }] };
   const edges = [
     { from, to: first * MINUTE },
     { from: end * MINUTE, to },
   ].filter((edge) => edge.from < edge.to);
-  return { stretches: wholeBuckets(first, end, SUM_SPANS.length - 1), edges };
+  return { stretches: wholeBuckets(first, end, spans), edges };
 }
 
-/** `first` and `end` in minutes. */
-function wholeBuckets(first: number, end: number, level: number): Stretch[] {
-  const span = SUM_SPANS[level];
+/** `first` and `end` in minutes; the widest of the widths comes last. */
+function wholeBuckets(first: number, end: number, spans: readonly number[]): Stretch[] {
+  const span = spans.at(-1);
   if (span === undefined || first >= end) return [];
+  const narrower = spans.slice(0, -1);
   const [inner, outer] = [Math.ceil(first / span), Math.floor(end / span)];
-  if (inner >= outer) return wholeBuckets(first, end, level - 1);
-  const before = wholeBuckets(first, inner * span, level - 1);
-  return [...before, { span, first: inner, end: outer }, ...wholeBuckets(outer * span, end, level - 1)];
+  if (inner >= outer) return wholeBuckets(first, end, narrower);
+  const before = wholeBuckets(first, inner * span, narrower);
+  return [...before, { span, first: inner, end: outer }, ...wholeBuckets(outer * span, end, narrower)];
 }
 
 const numberRow = z.object({ n: z.coerce.number() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
-import { DURATION_STEPS, SUM_SPANS, type ValueFacet } from "@/lib/domain/log-sums";
+import { DURATION_STEPS, SUM_SPANS, VALUE_SPANS, type ValueFacet } from "@/lib/domain/log-sums";
 import type { Tx } from "./client";
 import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
@@ -19,7 +19,7 @@ export interface Rows {
 export async function countRows(tx: Tx, log: LogName, rows: Rows, sign: 1 | -1): Promise<void> {
   for (const span of SUM_SPANS) await write(sumSql(log, span, rows, sign), rows.params, tx);
   for (const [facet, column] of Object.entries(VALUES[log])) {
-    for (const span of [60, 1440]) await write(valueSql(log, facet, column, span, rows, sign), rows.params, tx);
+    for (const span of VALUE_SPANS) await write(valueSql(log, facet, column, span, rows, sign), rows.params, tx);
   }
 }
 

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
 import type { Tx } from "./client";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
-import { write } from "./statement";
+import { read, write } from "./statement";
 
 /** The columns a search looks through. */
 export const TEXT_COLUMNS: Readonly<Record<LogName, readonly string[]>> = {
@@ -18,8 +19,14 @@ const PART = 3;
 /** Adds rows to the search index; nothing on PostgreSQL, which has none. */
 export async function indexTexts(tx: Tx, log: LogName, { sql, params }: Rows): Promise<void> {
   if (provider() === "postgresql") return;
+  const table = LOG_TABLES[log];
   const text = TEXT_COLUMNS[log].map((column) => `coalesce(${column}, '')`).join(" || char(10) || ");
-  await write(`INSERT INTO ${LOG_TABLES[log]}_text (rowid, text) SELECT id, ${text} FROM ${LOG_TABLES[log]} WHERE ${sql}`, params, tx);
+  const wide = `${text} GLOB '*[^' || char(1) || '-~]*'`;
+  await write(`INSERT INTO ${table}_text (rowid, text) SELECT id, ${text} FROM ${table} WHERE ${sql} AND NOT ${wide}`, params, tx);
+  const rows = await read(`SELECT id, ${text} AS text FROM ${table} WHERE ${sql} AND ${wide}`, params, textRow, tx);
+  for (const row of rows) {
+    await write(`INSERT INTO ${table}_text (rowid, text) VALUES (?, ?)`, [row.id, `${row.text}\n${shortWords(row.text)}`], tx);
+  }
 }
 
 /** Takes rows out of the search index, before they are deleted. */
@@ -31,11 +38,35 @@ export async function dropTexts(tx: Tx, log: LogName, { sql, params }: Rows): Pr
 
 /**
  * What to ask the index for rows that may hold `text`: all its parts, in any order; whoever asks compares the rows themselves. Null
- * when the index cannot help: on PostgreSQL, and for one or two letters, as most Chinese words have.
+ * when the index cannot help: on PostgreSQL, and for one or two letters of which one is Latin.
  */
 export function textMatch(text: string): string | null {
-  const letters = [...text];
-  if (provider() === "postgresql" || letters.length < PART) return null;
-  const parts = letters.slice(0, letters.length - PART + 1).map((_, at) => letters.slice(at, at + PART).join(""));
+  const letters = [...text.toLowerCase()];
+  if (provider() === "postgresql" || letters.length === 0) return null;
+  if (letters.length < PART) return WIDE.test(text) ? asked([letters.join("").padEnd(PART, FILL)]) : null;
+  return asked(letters.slice(0, letters.length - PART + 1).map((_, at) => letters.slice(at, at + PART).join("")));
+}
+
+/** Most Chinese words have two letters, some one: each of them stands in the index once more, filled up to three. */
+function shortWords(text: string): string {
+  const words = new Set<string>();
+  for (const [run] of text.toLowerCase().matchAll(RUNS)) {
+    const letters = [...run];
+    letters.forEach((letter, at) => {
+      words.add(letter + FILL + FILL);
+      const next = letters[at + 1];
+      if (next !== undefined) words.add(letter + next + FILL);
+    });
+  }
+  return [...words].join("\n");
+}
+
+function asked(parts: readonly string[]): string {
   return [...new Set(parts)].map((part) => `"${part.replaceAll('"', '""')}"`).join(" AND ");
 }
+
+/** Stands in no text: control characters are written as escapes. */
+const FILL = "\u0001";
+const RUNS = /[^\0-\x7f]+/gu;
+const WIDE = /^[^\0-\x7f]+$/u;
+const textRow = z.object({ id: z.number(), text: z.string() });

@@ -15,8 +15,8 @@ const BUDGET = 100_000;
 /** Rows that one statement looks at: about ten milliseconds of the worker. */
 const CHUNK = 10_000;
 /** Rows of the search index that are compared at a time. */
-const MATCHES = 1_000;
-const MATCH_COST = 5_000;
+const MATCHES = 250;
+const MATCH_COST = 1_500;
 /** A minute that the counts name holds other rows too. */
 const LEAP_COST = 500;
 
@@ -94,6 +94,8 @@ async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows): Asyn
     yield { rows: all([driving, since, behind(first)]), cost: CHUNK, stop: null };
     return;
   }
+  // To look for a text in a row takes as long as to look at several.
+  const cost = text === "" ? CHUNK : CHUNK * 4;
   let start = first;
   for (;;) {
     const before = behind(start);
@@ -101,18 +103,19 @@ async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows): Asyn
       ORDER BY time DESC, id DESC LIMIT 1 OFFSET ${CHUNK}`;
     const [end] = await readAside(sql, [...driving.params, ...since.params, ...before.params], placeRow);
     if (!end) {
-      yield { rows: all([driving, since, before]), cost: CHUNK, stop: null };
+      yield { rows: all([driving, since, before]), cost, stop: null };
       return;
     }
     const until = { sql: "time >= ? AND (time > ? OR id >= ?)", params: [end.time, end.time, end.id] };
     start = { time: end.time.getTime(), id: end.id };
-    yield { rows: all([driving, before, until]), cost: CHUNK, stop: start };
+    yield { rows: all([driving, before, until]), cost, stop: start };
   }
 }
 
 /** What is not counted yet row by row; before that only the minutes that the counts name. */
 async function* leaps(filter: LogFilter, start: LogCursor): AsyncGenerator<Step> {
-  const fresh = `SELECT min(time) AS time FROM ${LOG_TABLES[filter.log]} WHERE id > ?`;
+  // Plainly asked for, the lowest time is looked for along all times.
+  const fresh = `SELECT min(${freely("time")}) AS time FROM ${LOG_TABLES[filter.log]} WHERE id > ?`;
   const [oldest] = await readAside(fresh, [await markOf(filter)], freshRow);
   const counted = Math.min(start.time + 1, Math.max(filter.from, oldest?.time?.getTime() ?? start.time + 1));
   if (counted <= start.time) yield* chunks({ ...filter, from: counted }, start, ANYTHING);
