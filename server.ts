@@ -19,6 +19,7 @@ import { useRoutes as giveRoutes } from "@/lib/http/router";
 import { closePasswords } from "@/lib/security/passwords";
 import { prepareSecrets, purposeKey } from "@/lib/security/secrets";
 import { smsStartWarning } from "@/lib/sms/sender";
+import { endStreams } from "@/lib/web/open-streams";
 import { version } from "./package.json";
 
 const STOP_MS = 9500;
@@ -80,6 +81,7 @@ async function listen(policy: HostPolicy): Promise<string> {
   const drain = drainable(server);
   const jobs = startJobs(print);
   stopOnSignals(async () => {
+    endStreams();
     await Promise.allSettled([drain(), jobs.stop()]);
     await Promise.allSettled([pages?.close(), closePasswords(), closeFloodGuard()]);
     await closeDb();

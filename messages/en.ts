@@ -4,6 +4,7 @@ import { assertions } from "./en/assertions";
 import { docs } from "./en/docs";
 import { entry } from "./en/entry";
 import { errors } from "./en/errors";
+import { explorer } from "./en/explorer";
 import { general } from "./en/general";
 import { groups } from "./en/groups";
 import { imports } from "./en/imports";
@@ -37,6 +38,7 @@ export const en = {
   jobs,
   settings,
   errors,
+  explorer,
   docs,
   access,
 };

@@ -5,6 +5,7 @@ import { assertions } from "./zh/assertions";
 import { docs } from "./zh/docs";
 import { entry } from "./zh/entry";
 import { errors } from "./zh/errors";
+import { explorer } from "./zh/explorer";
 import { general } from "./zh/general";
 import { groups } from "./zh/groups";
 import { imports } from "./zh/imports";
@@ -38,6 +39,7 @@ export const zh: Messages = {
   jobs,
   settings,
   errors,
+  explorer,
   docs,
   access,
 };

@@ -1,7 +1,11 @@
 import type { LogCount, LogCursor, LogFacet, LogFilter, LogHistogram, LogKey, LogRecord, LogWindow } from "@/lib/domain/log-filter";
 import { readFacet, readHistogram } from "./log-facets";
 import { countLog, countLogExactly } from "./log-sample";
-import { readLogContext, readLogRecord, readLogTail, readLogWindow } from "./log-window";
+import { readLastId, readLogContext, readLogRecord, readLogTail, readLogWindow } from "./log-window";
+import { provider } from "./provider";
+
+/** No transaction that writes a row stays open for longer. */
+const LATE = 5_000;
 
 /** Everything that can be asked of a log under one filter; each answer is read when it is asked for. */
 export interface LogView {
@@ -20,6 +24,10 @@ export interface LogView {
   context(place: LogCursor, count: number): Promise<LogRecord[]>;
   /** Rows with an id above `after` that fit terms and text, in the order they were written. */
   tail(after: number, limit: number): Promise<LogRecord[]>;
+  /** The highest id of the log, whatever the filter asks; 0 when it is empty. */
+  newest(): Promise<number>;
+  /** How long after a row one with a lower id may still come into sight, in ms. */
+  readonly late: number;
 }
 
 /** A view of the rows that `filter` asks for. */
@@ -34,5 +42,8 @@ export function logView(filter: LogFilter): LogView {
     record: (id) => readLogRecord(filter.log, id),
     context: (place, count) => readLogContext(filter.log, place, count),
     tail: (after, limit) => readLogTail(filter, after, limit),
+    newest: () => readLastId(filter.log),
+    // SQLite has one writer at a time, which takes the ids in the order of its commits.
+    late: provider() === "postgresql" ? LATE : 0,
   };
 }

@@ -64,6 +64,12 @@ export async function readLogTail(filter: LogFilter, after: number, limit: numbe
   return readAside(sql, [after, ...fits.params, limit], logRow);
 }
 
+/** The highest id; 0 in an empty log. */
+export async function readLastId(log: LogName): Promise<number> {
+  const [row] = await readAside(`SELECT coalesce(max(id), 0) AS id FROM ${LOG_TABLES[log]}`, [], idRow);
+  return row?.id ?? 0;
+}
+
 /** Candidates to look at next: a piece of a WHERE clause, and how many of them there may be. */
 interface Step {
   readonly rows: Rows;
@@ -133,7 +139,7 @@ async function* searched(filter: LogFilter, after: LogCursor | null, match: stri
   const upTo = await markOf(filter);
   const range = { sql: `${freely("time")} >= ? AND ${freely("time")} < ?`, params: [new Date(filter.from), new Date(filter.to)] };
   const lowest = (await idNear(filter, filter.from - SLACK)) ?? 0;
-  const highest = (await idNear(filter, filter.to + SLACK)) ?? (await lastId(filter)) + 1;
+  const highest = (await idNear(filter, filter.to + SLACK)) ?? (await readLastId(filter.log)) + 1;
   let below = Math.min(after?.id ?? Number.MAX_SAFE_INTEGER, highest);
   for (; below > upTo + 1; below = Math.max(upTo + 1, below - CHUNK)) {
     const [low, rows] = [Math.max(upTo + 1, below - CHUNK), below];
@@ -161,12 +167,6 @@ const SLACK = 120_000;
 async function idNear({ log }: LogFilter, time: number): Promise<number | null> {
   const [row] = await readAside(`SELECT id FROM ${LOG_TABLES[log]} WHERE time >= ? ORDER BY time, id LIMIT 1`, [new Date(time)], idRow);
   return row?.id ?? null;
-}
-
-/** The highest id; 0 in an empty log. */
-async function lastId({ log }: LogFilter): Promise<number> {
-  const [row] = await readAside(`SELECT coalesce(max(id), 0) AS id FROM ${LOG_TABLES[log]}`, [], idRow);
-  return row?.id ?? 0;
 }
 
 async function take(filter: LogFilter, { rows, byId }: Step, limit: number): Promise<LogRecord[]> {

@@ -36,6 +36,17 @@ export function rangeOf({ range, from, to }: { range: string; from: string; to: 
   return { from: now - LOG_RANGES[name], to: now + MINUTE, name };
 }
 
+/** Twice the range around its middle; up to now when that would be in the future, by its word where there is one. */
+export function widerRange({ from, to, name }: LogRange, now: number): LogRangeName | { from: number; to: number } {
+  const names = Object.keys(LOG_RANGES).filter(isRange);
+  const half = Math.max(MINUTE, Math.ceil((to - from) / 2));
+  if (name !== null || to + half >= now) {
+    const since = name === null ? now - from + half : LOG_RANGES[name] + 1;
+    return names.find((one) => LOG_RANGES[one] >= since) ?? "365d";
+  }
+  return { from: Math.max(0, from - half), to: to + half };
+}
+
 export function isRange(text: string): text is LogRangeName {
   return Object.hasOwn(LOG_RANGES, text);
 }

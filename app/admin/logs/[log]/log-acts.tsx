@@ -1,0 +1,53 @@
+import { ChevronDown, Download, Play, Square, Trash2 } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { ButtonLink } from "@/components/ui/link";
+import { MENU_ITEM, Menu } from "@/components/ui/menu";
+import { filterPairs, type LogState } from "@/lib/domain/log-address";
+import { paths } from "@/lib/paths";
+import { texts } from "@/lib/web/texts";
+
+/** What can be done with the log as it is seen: followed, written to a file, deleted. */
+export async function LogActs({ state, live, mayDelete }: { state: LogState; live: string; mayDelete: boolean }) {
+  const t = await texts("explorer");
+  const pairs = new URLSearchParams(filterPairs(state));
+  return (
+    <>
+      <span className="needs-script">
+        <ButtonLink href={live}>
+          <Icon of={state.live ? Square : Play} />
+          {state.live ? t("liveStop") : t("live")}
+        </ButtonLink>
+      </span>
+      <Menu
+        id="log-export"
+        className={`${buttonClass()} max-sm:hidden`}
+        label={t("export")}
+        button={
+          <>
+            <Icon of={Download} />
+            {t("export")}
+            <Icon of={ChevronDown} />
+          </>
+        }
+      >
+        {FORMATS.map(([format, name]) => (
+          <a key={format} href={`${paths.logPart(state.log, "export")}?${pairs}&format=${format}`} data-file="" className={MENU_ITEM}>
+            {t(name)}
+          </a>
+        ))}
+      </Menu>
+      {mayDelete && (
+        <ButtonLink href={`${paths.logPart(state.log, "delete")}?${pairs}&all=1`}>
+          <Icon of={Trash2} />
+          <span className="max-sm:sr-only">{t("deleteRows")}</span>
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+const FORMATS = [
+  ["csv", "exportCsv"],
+  ["ndjson", "exportNdjson"],
+] as const;

@@ -1,0 +1,82 @@
+import { Pager } from "@/components/data-table/pager";
+import { LogTable } from "@/components/logs/log-table";
+import { PageLink } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
+import { type LogState, logHref } from "@/lib/domain/log-address";
+import type { LogWindow } from "@/lib/domain/log-filter";
+import { paths } from "@/lib/paths";
+import { formats } from "@/lib/web/formats";
+import { logRowWords } from "@/lib/web/log-rows";
+import { clientTexts, texts } from "@/lib/web/texts";
+import { EmptyLog } from "./empty-log";
+import { headsOf, tableWords } from "./log-heads";
+
+interface LogRowsProps {
+  state: LogState;
+  window: LogWindow & { readonly newest: number };
+  acts: { readonly remove: string | null; readonly exportTo: string | null } | null;
+  older: string | null;
+  newer: string | null;
+}
+
+/** The rows of the page with what is to be said about them, or why there are none. */
+export async function LogRows({ state, window: { rows, next, stopped, newest }, acts, older, newer }: LogRowsProps) {
+  const { log, around } = state;
+  const [t, { time }, words, { messages }] = [await texts("explorer"), await formats(), await logRowWords(), await clientTexts("explorer")];
+  const tail = new URL(logHref(state, { row: null, live: false, trail: [] }), "http://tail").search;
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      {around !== null && (
+        <div className={LINE}>
+          {t("around", { id: around })}
+          <PageLink href={logHref(state, { around: null })} className={LINK}>
+            {t("aroundBack")}
+          </PageLink>
+        </div>
+      )}
+      {rows.length === 0 && !state.live && !stopped ? (
+        <EmptyLog state={state} />
+      ) : (
+        <LogTable
+          key={logHref(state, { row: null })}
+          rows={rows.map(words)}
+          {...{ log, acts, caption: t(log), heads: headsOf(log, t), texts: tableWords(messages.explorer) }}
+          address={logHref(state, { row: null })}
+          open={state.row}
+          follow={state.live ? { url: `${paths.logPart(log, "tail")}${tail}`, after: newest } : null}
+        />
+      )}
+      {stopped && next && (
+        <div className="px-6 py-2">
+          <Note>
+            <p>
+              {t("stopped", { time: time(new Date(next.time)).absolute })}{" "}
+              {older && (
+                <PageLink href={older} className={LINK}>
+                  {t("goOn")}
+                </PageLink>
+              )}
+            </p>
+          </Note>
+        </div>
+      )}
+      {(older !== null || newer !== null) && !state.live && (
+        <Pager
+          label={t("time")}
+          range={rows.length > 0 ? spanOf(rows.map((row) => time(row.time).absolute.slice(0, 19))) : ""}
+          previous={{ href: newer, label: t("newer") }}
+          next={{ href: older, label: t("older") }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** From the first to the last row, the day of the last one only where it is another. */
+function spanOf(times: readonly string[]): string {
+  const [first = "", last = ""] = [times[0], times.at(-1)];
+  return `${first} – ${last.startsWith(first.slice(0, 10)) ? last.slice(11) : last}`;
+}
+
+const LINE = "flex min-h-control flex-wrap items-center gap-x-3 border-b border-line bg-accent-soft px-6 py-1 text-sm max-sm:px-4";
+const LINK = "rounded-sm text-accent-text underline decoration-current/35 underline-offset-3 hover:decoration-current";

@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { Page } from "@/components/layout/page";
+import { ExplorerKeys } from "@/components/logs/explorer-keys";
+import { logHref, logOfWord } from "@/lib/domain/log-address";
+import { paths } from "@/lib/paths";
+import { deleteErrorLog, deleteLoginLog, deleteOperationLog } from "@/lib/services/logs";
+import { requireUser } from "@/lib/web/load";
+import { logState, openLog, readRows, zoomOutOf } from "@/lib/web/log-page";
+import { may } from "@/lib/web/may";
+import type { SearchParams } from "@/lib/web/table-query";
+import { texts } from "@/lib/web/texts";
+import { FacetPart } from "./facet-part";
+import { FilterPart } from "./filter-part";
+import { HistogramPart } from "./histogram-part";
+import { LogActs } from "./log-acts";
+import { LogCount } from "./log-count";
+import { LogRows } from "./log-rows";
+import { RangeMenu } from "./range-menu";
+import { RowDetail } from "./row-detail";
+import { ViewsMenu } from "./views-menu";
+
+interface LogPageProps {
+  params: Promise<{ log: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+const DELETE = { login: deleteLoginLog, op: deleteOperationLog, error: deleteErrorLog } as const;
+const FIELDS = "log-fields";
+
+export async function generateMetadata({ params }: LogPageProps): Promise<Metadata> {
+  const log = logOfWord((await params).log);
+  return log ? { title: (await texts("explorer"))(log) } : {};
+}
+
+/** A log: its rows come with the page, its histogram, counts and commonest values when they are counted. */
+export default async function LogPage({ params, searchParams }: LogPageProps) {
+  const log = logOfWord((await params).log) ?? notFound();
+  const state = logState(log, await searchParams);
+  const view = await openLog(state);
+  const [actor, t, shell, window] = [await requireUser(), await texts("explorer"), await texts("shell"), await readRows(view, state)];
+  const row = state.row === null ? null : await view.record(state.row);
+  const { rows, next } = window;
+  const at = rows.findIndex(({ id }) => id === state.row);
+  const mayDelete = may(actor, DELETE[log]);
+  const older = next && logHref(state, { trail: [...state.trail, next], live: false });
+  const newer = state.trail.length > 0 ? logHref(state, { trail: state.trail.slice(0, -1) }) : null;
+  const live = logHref(state, { live: !state.live, ...(!state.live && { range: state.range.name ?? "24h" }) });
+  const zoomOut = zoomOutOf(state);
+  const [first, last] = [rows[0]?.time.getTime(), rows.at(-1)?.time.getTime()];
+  const query = logHref(state, { row: null, trail: [], around: null, live: false, exact: false });
+  return (
+    <Page
+      title={t(log)}
+      crumbs={[{ label: shell("logs") }]}
+      crumbsLabel={shell("breadcrumb")}
+      count={
+        <Suspense key={`${query}${state.exact}`}>
+          <LogCount view={view} state={state} />
+        </Suspense>
+      }
+      acts={<LogActs {...{ state, live, mayDelete }} />}
+      fill
+    >
+      <ExplorerKeys
+        {...{ zoomOut, newer, older, live, fixed: logHref(state, { range: state.range, live: false }) }}
+        close={state.row === null ? null : logHref(state, { row: null })}
+        texts={{
+          ...{ zoomOut: t("zoomOut"), newer: t("newer"), older: t("older"), live: t("live"), copyLink: t("copyLink"), close: t("close") },
+          ...{
+            linkCopied: t("linkCopied"),
+            views: t("views"),
+            keyInclude: t("keyInclude"),
+            keyExclude: t("keyExclude"),
+            keyExport: t("keyExport"),
+          },
+        }}
+      />
+      <div className="flex flex-wrap items-start gap-2 px-6 pb-3 max-sm:px-4">
+        <FilterPart state={state} fieldsId={FIELDS} />
+        <RangeMenu state={state} zoomOut={zoomOut} />
+        <ViewsMenu state={state} />
+      </div>
+      <div className="min-h-28 border-b border-line px-6 pb-2 max-sm:px-4">
+        <Suspense fallback={<div className="late needs-script h-26 animate-none rounded-md bg-surface-sunken" />}>
+          <HistogramPart view={view} state={state} shown={first && last ? { from: last, to: first } : null} />
+        </Suspense>
+      </div>
+      <div className="relative flex min-h-0 flex-1">
+        <div className="w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-lg:hidden">
+          <Suspense>
+            <FacetPart view={view} state={state} fieldsId={FIELDS} />
+          </Suspense>
+        </div>
+        <LogRows
+          {...{ state, window, older, newer }}
+          acts={{ exportTo: paths.logPart(log, "export"), remove: mayDelete ? paths.logPart(log, "delete") : null }}
+        />
+        {state.row !== null && (
+          <RowDetail {...{ state, row }} newer={rows[at - 1]?.id ?? null} older={at < 0 ? null : (rows[at + 1]?.id ?? null)} />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Fragment, type MouseEvent, useRef, useState } from "react";
+import type { LogName } from "@/lib/domain/log";
+import type { ShownLogRow } from "@/lib/domain/log-shown";
+import { useGo } from "../layout/use-go";
+import { LiveLine, type LiveTexts } from "./live-line";
+import { LogRow, type RowTexts } from "./log-row";
+import { type DockTexts, type RowActs, RowDock } from "./row-dock";
+import { useHeld } from "./use-held";
+import { type RowKeyTexts, useRowKeys } from "./use-row-keys";
+import { type TailStart, useTail } from "./use-tail";
+
+interface LogTableProps {
+  log: LogName;
+  rows: readonly ShownLogRow[];
+  caption: string;
+  heads: readonly { readonly id: string; readonly label: string; readonly className: string }[];
+  /** The address of the page without an open row. */
+  address: string;
+  open: number | null;
+  /** Where new rows come from; null when the log is not followed. */
+  follow: TailStart | null;
+  /** Null where nothing can be done with rows. */
+  acts: RowActs | null;
+  texts: RowTexts & DockTexts & LiveTexts & RowKeyTexts;
+}
+
+/** The rows of a log under the bands of their days, and above them those that come while it is followed. */
+export function LogTable({ log, rows, caption, heads, address, open, follow, acts, texts }: LogTableProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  const go = useGo();
+  const { held, ...watching } = useHeld(list);
+  const tail = useTail(follow, held, () => router.refresh());
+  const [marked, setMarked] = useState<readonly number[]>([]);
+  const known = new Set(rows.map(({ id }) => id));
+  const all = follow === null ? rows : [...tail.rows.filter(({ id }) => !known.has(id)), ...rows];
+  const href = (id: number) => `${address}${address.includes("?") ? "&" : "?"}row=${id}`;
+  const toggle = (id: number) => setMarked(marked.includes(id) ? marked.filter((one) => one !== id) : [...marked, id]);
+  const selectTo = (id: number) => {
+    const ids = all.map((row) => row.id);
+    const [from, to] = [ids.indexOf(marked.at(-1) ?? id), ids.indexOf(id)];
+    setMarked([...new Set([...marked, ...ids.slice(Math.min(from, to), Math.max(from, to) + 1), id])]);
+  };
+  const remove = acts?.remove ? () => marked.length > 0 && go(`${acts.remove}?ids=${marked.join(",")}`) : null;
+  useRowKeys({ list, open, href, remove, texts, select: acts && ((id, upTo) => (upTo ? selectTo(id) : toggle(id))) });
+  const onClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || event.target.closest("a, input, label") || !window.getSelection()?.isCollapsed) return;
+    const id = event.target.closest<HTMLElement>("tr[data-row]")?.dataset.row;
+    if (id) go(href(Number(id)));
+  };
+  return (
+    <form className="flex min-h-0 min-w-0 flex-1 flex-col" data-density="compact">
+      {follow !== null && <LiveLine tail={tail} held={held} texts={texts} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the link of each row does the same by the keyboard */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div ref={list} className="relative min-h-0 flex-1 overflow-auto" onClick={onClick} {...watching}>
+        <table className="w-full table-fixed border-separate border-spacing-0 text-sm max-sm:block">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="sticky top-0 z-(--z-sticky) bg-surface text-xs max-sm:hidden">
+            <tr>
+              {acts && <td className={`${HEAD} w-9 first:pl-6`} />}
+              {heads.map(({ id, label, className }) => (
+                <th key={id} scope="col" className={`${HEAD} ${className}`} aria-sort={id === "time" ? "descending" : undefined}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="max-sm:block">
+            {all.map((row, at) => (
+              <Fragment key={row.id}>
+                {row.day !== all[at - 1]?.day && (
+                  <tr className="max-sm:block">
+                    <th scope="colgroup" colSpan={heads.length + (acts ? 1 : 0)} className={DAY}>
+                      {row.day}
+                    </th>
+                  </tr>
+                )}
+                <LogRow
+                  {...{ log, row, texts, href: href(row.id), open: row.id === open }}
+                  mark={acts && { on: marked.includes(row.id), toggle: () => toggle(row.id) }}
+                />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {acts && <RowDock count={marked.length} acts={acts} texts={texts} onClear={() => setMarked([])} />}
+    </form>
+  );
+}
+
+const HEAD =
+  "h-row-head border-b border-line-strong px-2.5 text-left font-normal whitespace-nowrap text-ink-3 first:pl-6 last:pr-4 aria-[sort]:text-ink";
+const DAY =
+  "h-6.5 border-b border-line-faint bg-surface-sunken px-6 text-left text-xs font-normal text-ink-2 max-sm:flex max-sm:items-center max-sm:px-4";

@@ -1,0 +1,74 @@
+import type { LogName } from "@/lib/domain/log";
+import { type LogState, logHref } from "@/lib/domain/log-address";
+import type { LogFacet, LogKey } from "@/lib/domain/log-filter";
+import { hasValue, withValue } from "@/lib/domain/log-terms";
+import type { LogView } from "@/lib/services/log-explorer";
+import { formats } from "./formats";
+import { texts } from "./texts";
+
+/** The keys that each log shows its commonest values of. */
+const FACETS = {
+  login: ["result", "user", "ip", "dialect"],
+  op: ["status", "method", "user", "ip", "url", "dialect"],
+  error: ["status", "method", "user", "ip", "url"],
+} as const satisfies Readonly<Record<LogName, readonly LogKey[]>>;
+
+export interface FacetValue {
+  readonly value: string;
+  readonly name: string;
+  readonly count: string;
+  readonly chosen: boolean;
+  readonly excluded: boolean;
+  /** Where the page is with it chosen or no longer chosen, and with it kept out or no longer kept out. */
+  readonly include: string;
+  readonly exclude: string;
+}
+
+export interface Facet {
+  readonly key: LogKey;
+  readonly name: string;
+  readonly sampled: boolean;
+  readonly values: readonly FacetValue[];
+}
+
+/** The commonest values of each key under the filter, those that were chosen among them however rare they are. Null for one that failed. */
+export async function facetsOf(view: LogView, state: LogState): Promise<(Facet | null)[]> {
+  const [t, { number }] = [await texts("explorer"), await formats()];
+  const nameOf = (key: LogKey, value: string) => {
+    if (value === "") return t("nobody");
+    return key === "result" && (value === "success" || value === "failure") ? t(value) : value;
+  };
+  const shownValue = (key: LogKey, value: string, count: number | null): FacetValue => ({
+    ...{ value, name: nameOf(key, value), count: count === null ? "" : number(count) },
+    chosen: hasValue(state.terms, key, value),
+    excluded: hasValue(state.terms, key, value, true),
+    include: logHref(state, { terms: withValue(state.terms, key, value) }),
+    exclude: logHref(state, { terms: withValue(state.terms, key, value, true) }),
+  });
+  const keys: readonly LogKey[] = FACETS[state.log];
+  return Promise.all(
+    keys.map(async (key) => {
+      const found = await view.facet(key).catch(() => null);
+      if (!found) return null;
+      const values = key === "status" ? withClasses(found) : found.values;
+      const asked = state.terms.filter((term) => term.key === key).flatMap((term) => term.values);
+      const rare = asked.filter((value) => !values.some((one) => one.value === value));
+      const shown = [
+        ...values.map(({ value, count }) => shownValue(key, value, count)),
+        ...rare.map((value) => shownValue(key, value, null)),
+      ];
+      return { key, name: t(`keys.${key}`), sampled: found.sampled, values: shown };
+    }),
+  );
+}
+
+/** Statuses by their hundreds, and the single ones of those that tell of trouble. */
+function withClasses({ values }: LogFacet): LogFacet["values"] {
+  const hundreds = [...new Set(values.map(({ value }) => `${value.charAt(0)}xx`))].sort();
+  const classes = hundreds.map((value) => ({
+    value,
+    count: values.filter((one) => one.value.startsWith(value.charAt(0))).reduce((sum, one) => sum + one.count, 0),
+  }));
+  const single = values.filter(({ value }) => value >= "400").sort((a, b) => a.value.localeCompare(b.value));
+  return [...classes, ...single];
+}
