@@ -90,7 +90,8 @@ export const explorer = {
   chart: "Rows by status over time",
   chartHint: "Arrow keys move, Shift with them chooses a span, Enter zooms in.",
   chartTable: "As a table",
-  chartBar: "{from} to {to}: {rows, plural, one {one row} other {{shown} rows}}{bad, plural, =0 {} one {, one of them failed} other {, # of them failed}}",
+  chartBar:
+    "{from} to {to}: {rows, plural, one {one row} other {{shown} rows}}{bad, plural, =0 {} one {, one of them failed} other {, # of them failed}}",
   chartPartly: "Only rows since {time} are counted here: there are too many before.",
   chartFailed: "The rows could not be counted.",
   chartTime: "From",
