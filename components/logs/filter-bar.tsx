@@ -57,7 +57,7 @@ export function FilterBar({ action, tokens, kept, query, fieldsId, texts }: Filt
     go(`${action}?${pairs}`);
   };
   return (
-    <search className="min-w-0 flex-1">
+    <search className="min-w-0 flex-1 max-sm:basis-full">
       <form
         action={action}
         onSubmit={onSubmit}
@@ -69,11 +69,14 @@ export function FilterBar({ action, tokens, kept, query, fieldsId, texts }: Filt
         <button
           type="button"
           popoverTarget={fieldsId}
-          className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-2 hover:bg-surface-sunken"
+          className="flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-ink-2 hover:bg-surface-sunken"
           title={texts.filters}
           aria-label={texts.filters}
         >
           <Icon of={ListFilter} />
+          {tokens.length > 0 && (
+            <span className="rounded-sm bg-accent-soft px-1.5 text-xs text-accent-text sm:hidden">{tokens.length}</span>
+          )}
         </button>
         {tokens.map(({ id, key, value, negated, href, remove }) => (
           <span key={id} className="inline-flex h-6 max-w-full items-center rounded-sm bg-neutral-bg text-xs max-sm:hidden">

@@ -4,7 +4,7 @@ import { ENGLISH } from "./numbers";
 export function Status({ code, name }: { code: number | string; name?: string }) {
   const look = LOOKS[String(code).charAt(0)] ?? LOOKS[2];
   return (
-    <span className={`inline-flex items-center gap-1.5 ${look?.text}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle ${look?.text}`}>
       <span className={`h-3.5 w-[3px] shrink-0 ${look?.mark}`} aria-hidden="true" />
       <span className="font-mono text-xs tabular-nums">{code}</span>
       {name && <span>{name}</span>}

@@ -71,7 +71,7 @@ const CELLS: Readonly<Record<LogName, (row: ShownLogRow, texts: RowTexts) => Cel
     ["method", `w-20 ${METHOD}`, <MethodWord key="m" of={row.method ?? ""} />],
     ["url", URL, <Address key="a" row={row} texts={texts} />],
     ["user", "w-28 truncate max-sm:col-start-4 max-sm:row-start-2 max-sm:w-auto", <User key="u" row={row} texts={texts} />],
-    ["ip", "w-36 truncate text-ink-2 max-xl:hidden", row.ip],
+    ["ip", "w-36 truncate text-ink-2 @max-4xl:hidden", row.ip],
     ["duration", "w-32 text-right max-sm:col-start-5 max-sm:row-start-2 max-sm:w-auto", <Duration key="d" ms={row.durationMs ?? 0} />],
   ],
   error: (row, texts) => [
@@ -79,7 +79,7 @@ const CELLS: Readonly<Record<LogName, (row: ShownLogRow, texts: RowTexts) => Cel
     ["method", `w-20 ${METHOD}`, <MethodWord key="m" of={row.method ?? ""} />],
     ["url", `${URL} sm:w-1/4`, <Address key="a" row={{ ...row, content: null }} texts={texts} />],
     ["user", "w-28 truncate max-sm:hidden", <User key="u" row={row} texts={texts} />],
-    ["ip", "w-36 truncate text-ink-2 max-xl:hidden", row.ip],
+    ["ip", "w-36 truncate text-ink-2 @max-4xl:hidden", row.ip],
     ["content", "truncate text-ink-2 max-sm:col-[4/6] max-sm:row-start-2", row.content],
   ],
 };

@@ -52,7 +52,7 @@ export function LogTable({ log, rows, caption, heads, address, open, follow, act
     if (id) go(href(Number(id)));
   };
   return (
-    <form className="flex min-h-0 min-w-0 flex-1 flex-col" data-density="compact">
+    <form className="@container flex min-h-0 min-w-0 flex-1 flex-col" data-density="compact">
       {follow !== null && <LiveLine tail={tail} held={held} texts={texts} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the link of each row does the same by the keyboard */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}

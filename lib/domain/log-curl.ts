@@ -22,7 +22,9 @@ export function curlOf({ method, url, content }: Requested, origin: string): str
   const read = content === null ? undefined : readJson(content);
   const { query, body } = isRecord(read) ? read : {};
   const pairs = isRecord(query) ? Object.entries(query).map(([name, value]) => [name, String(value)]) : [];
-  const address = new URL(url, origin);
+  const address = new URL(origin);
+  // Set as a path: what begins with two slashes would otherwise name another host.
+  address.pathname = url;
   for (const [name = "", value = ""] of pairs) address.searchParams.set(name, value);
   const parts = [
     "curl",

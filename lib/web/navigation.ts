@@ -70,7 +70,6 @@ const ENTRIES: readonly Entry[] = [
     initials: "qxdy",
     keys: null,
   },
-  { name: "jobs", href: paths.jobs, icon: "jobs", section: "system", needs: null, initials: "rw", keys: "g j" },
   {
     name: "loginLog",
     href: paths.log("login"),
@@ -98,6 +97,7 @@ const ENTRIES: readonly Entry[] = [
     initials: "cwrz",
     keys: "g e",
   },
+  { name: "jobs", href: paths.jobs, icon: "jobs", section: "system", needs: null, initials: "rw", keys: "g j" },
   { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd", keys: "g d" },
   {
     name: "settings",

@@ -19,7 +19,7 @@ const HEADS: Readonly<Record<LogName, readonly (readonly [Head, string])[]>> = {
     ["method", "w-20"],
     ["url", ""],
     ["user", "w-28"],
-    ["ip", "w-36 max-xl:hidden"],
+    ["ip", "w-36 @max-4xl:hidden"],
     ["duration", "w-32 text-right"],
   ],
   error: [
@@ -28,7 +28,7 @@ const HEADS: Readonly<Record<LogName, readonly (readonly [Head, string])[]>> = {
     ["method", "w-20"],
     ["url", "w-1/4"],
     ["user", "w-28"],
-    ["ip", "w-36 max-xl:hidden"],
+    ["ip", "w-36 @max-4xl:hidden"],
     ["content", ""],
   ],
 };

@@ -87,8 +87,10 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
           <HistogramPart view={view} state={state} shown={first && last ? { from: last, to: first } : null} />
         </Suspense>
       </div>
-      <div className="relative flex min-h-0 flex-1">
-        <div className="w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-lg:hidden">
+      <div className="relative flex min-h-0 flex-1 sm:@container">
+        <div
+          className={`w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-sm:hidden ${state.row === null ? "@max-[53rem]:hidden" : "@max-[78rem]:hidden"}`}
+        >
           <Suspense>
             <FacetPart view={view} state={state} fieldsId={FIELDS} />
           </Suspense>

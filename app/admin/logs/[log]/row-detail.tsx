@@ -109,14 +109,14 @@ export async function RowDetail({ state, row, newer, older }: RowDetailProps) {
       {joined.length > 0 && (
         <section className="mt-4 text-sm">
           <h3 className={CAPTION}>{t("joined")}</h3>
-          <ul className="grid gap-1">
+          <ul className="grid grid-cols-1 gap-1">
             {joined.map(({ log, row: other }) => (
-              <li key={`${log} ${other.id}`} className="flex items-center gap-2">
+              <li key={`${log} ${other.id}`} className="flex min-w-0 items-center gap-2">
                 <Status code={other.status} />
-                <PageLink className={LINK} href={`${paths.log(log)}?q=request:${other.requestId}&row=${other.id}`}>
+                <PageLink className={`${LINK} shrink-0`} href={`${paths.log(log)}?q=request:${other.requestId}&row=${other.id}`}>
                   {t(log)}
                 </PageLink>
-                <span className="truncate text-ink-2">{other.method === null ? other.username : other.content}</span>
+                <span className="min-w-0 truncate text-ink-2">{other.method === null ? other.username : other.content}</span>
               </li>
             ))}
           </ul>
@@ -174,6 +174,6 @@ function Step({ href, label, icon, small = false }: StepProps) {
 }
 
 const PANEL =
-  "w-detail shrink-0 overflow-y-auto border-l border-line bg-surface px-5 py-4 max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-(--z-dock) max-xl:shadow-pop max-sm:fixed max-sm:inset-0 max-sm:z-(--z-toast) max-sm:w-full max-sm:border-0";
+  "w-detail shrink-0 overflow-y-auto border-l border-line bg-surface px-5 py-4 @max-[65rem]:absolute @max-[65rem]:inset-y-0 @max-[65rem]:right-0 @max-[65rem]:z-(--z-dock) @max-[65rem]:shadow-pop max-sm:fixed max-sm:inset-0 max-sm:z-(--z-toast) max-sm:w-full max-sm:border-0";
 const CAPTION = "flex min-h-control items-center justify-between text-xs font-normal text-ink-3";
 const LINK = "rounded-sm text-accent-text underline decoration-current/35 underline-offset-3 hover:decoration-current";
