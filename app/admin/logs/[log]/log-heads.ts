@@ -1,7 +1,7 @@
 import type { LogName } from "@/lib/domain/log";
-import type { Messages } from "@/messages/en";
+import type { clientTexts } from "@/lib/web/texts";
 
-type Explorer = Messages["explorer"];
+type Explorer = Awaited<ReturnType<typeof clientTexts<"explorer">>>["messages"]["explorer"];
 type Head = "time" | "status" | "method" | "url" | "user" | "ip" | "duration" | "content" | "client";
 
 /** The columns of each log, and the widths that those of a fixed one have. */
