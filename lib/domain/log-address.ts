@@ -98,6 +98,11 @@ export function filterPairs({ terms, text, range: { from, to } }: LogState): [st
   return [...(query === "" ? [] : [["q", query] satisfies [string, string]]), ["from", String(from)], ["to", String(to)]];
 }
 
+/** Names what is counted: log, filter and range, a range up to now by its word. */
+export function countsKey({ log, terms, text, range }: LogState): string {
+  return [log, ...rangePairs(range).flat(), formatLogQuery(terms, text)].join(" ");
+}
+
 /** The filter that an address names. */
 export function filterOf({ log, terms, text, range: { from, to } }: LogState): LogFilter {
   return { log, terms, text, from, to };

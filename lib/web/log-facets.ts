@@ -1,9 +1,12 @@
+import { now } from "@/lib/clock";
 import type { LogName } from "@/lib/domain/log";
-import { type LogState, logHref } from "@/lib/domain/log-address";
+import { countsKey, type LogState, logHref } from "@/lib/domain/log-address";
 import type { LogFacet, LogKey } from "@/lib/domain/log-filter";
 import { hasValue, withValue } from "@/lib/domain/log-terms";
+import { processWide } from "@/lib/global";
 import type { LogView } from "@/lib/services/log-explorer";
 import { formats } from "./formats";
+import { type Kept, keptCounts } from "./kept-counts";
 import { texts } from "./texts";
 
 /** The keys that each log shows its commonest values of. */
@@ -12,6 +15,8 @@ const FACETS = {
   op: ["status", "method", "user", "ip", "url", "dialect"],
   error: ["status", "method", "user", "ip", "url"],
 } as const satisfies Readonly<Record<LogName, readonly LogKey[]>>;
+
+const kept = () => processWide("kept-facets", () => new Map<string, Kept<LogFacet>>());
 
 export interface FacetValue {
   readonly value: string;
@@ -48,7 +53,7 @@ export async function facetsOf(view: LogView, state: LogState): Promise<(Facet |
   const keys: readonly LogKey[] = FACETS[state.log];
   return Promise.all(
     keys.map(async (key) => {
-      const found = await view.facet(key).catch(() => null);
+      const found = await keptCounts(kept(), `${key} ${countsKey(state)}`, now(), () => view.facet(key)).catch(() => null);
       if (!found) return null;
       const values = key === "status" ? withClasses(found) : found.values;
       const asked = state.terms.filter((term) => term.key === key).flatMap((term) => term.values);

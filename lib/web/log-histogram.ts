@@ -1,11 +1,16 @@
+import { now } from "@/lib/clock";
 import { config } from "@/lib/config";
+import { countsKey, type LogState } from "@/lib/domain/log-address";
 import { widthOf } from "@/lib/domain/log-buckets";
-import type { LogBucket } from "@/lib/domain/log-filter";
-import type { LogRange } from "@/lib/domain/log-range";
+import type { LogBucket, LogHistogram } from "@/lib/domain/log-filter";
 import { offsetTime, plainTime } from "@/lib/domain/time";
+import { processWide } from "@/lib/global";
 import type { LogView } from "@/lib/services/log-explorer";
 import { formats } from "./formats";
+import { type Kept, keptCounts } from "./kept-counts";
 import { texts } from "./texts";
+
+const kept = () => processWide("kept-histograms", () => new Map<string, Kept<LogHistogram>>());
 
 /** Bars of a histogram, at most. */
 const BARS = 96;
@@ -31,10 +36,12 @@ export interface Histogram {
 }
 
 /** The histogram of a log's page, in buckets that begin at the hours and days of the zone. Null when it could not be counted. */
-export async function histogramOf(view: LogView, { from, to }: LogRange): Promise<Histogram | null> {
+export async function histogramOf(view: LogView, state: LogState): Promise<Histogram | null> {
+  const { from, to } = state.range;
   const zone = config("APP_TIME_ZONE");
   const width = widthOf(from, to, BARS);
-  const found = await view.histogram(width, offsetMinutes(to, zone)).catch(() => null);
+  const read = () => view.histogram(width, offsetMinutes(to, zone));
+  const found = await keptCounts(kept(), countsKey(state), now(), read).catch(() => null);
   if (!found) return null;
   const [t, { number }] = [await texts("explorer"), await formats()];
   const step = Math.ceil(found.buckets.length / TICKS);

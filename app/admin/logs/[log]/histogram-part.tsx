@@ -19,7 +19,7 @@ interface HistogramPartProps {
 
 /** The rows of the range over time, which is the scroll bar of the log too; also as a table. */
 export async function HistogramPart({ view, state, shown }: HistogramPartProps) {
-  const [t, { number }, histogram] = [await texts("explorer"), await formats(), await histogramOf(view, state.range)];
+  const [t, { number }, histogram] = [await texts("explorer"), await formats(), await histogramOf(view, state)];
   if (!histogram) return <Note look="warning">{t("chartFailed")}</Note>;
   const { bars, scale, since } = histogram;
   const address = logHref({ ...state, live: false }, { range: "24h" });

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Page } from "@/components/layout/page";
 import { ExplorerKeys } from "@/components/logs/explorer-keys";
-import { logHref, logOfWord } from "@/lib/domain/log-address";
+import { countsKey, logHref, logOfWord } from "@/lib/domain/log-address";
 import { paths } from "@/lib/paths";
 import { deleteErrorLog, deleteLoginLog, deleteOperationLog } from "@/lib/services/logs";
 import { requireUser } from "@/lib/web/load";
@@ -49,14 +49,14 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
   const live = logHref(state, { live: !state.live, ...(!state.live && { range: state.range.name ?? "24h" }) });
   const zoomOut = zoomOutOf(state);
   const [first, last] = [rows[0]?.time.getTime(), rows.at(-1)?.time.getTime()];
-  const query = logHref(state, { row: null, trail: [], around: null, live: false, exact: false });
+  const counted = countsKey(state);
   return (
     <Page
       title={t(log)}
       crumbs={[{ label: shell("logs") }]}
       crumbsLabel={shell("breadcrumb")}
       count={
-        <Suspense key={`${query}${state.exact}`}>
+        <Suspense key={`${counted} ${state.exact}`}>
           <LogCount view={view} state={state} />
         </Suspense>
       }
@@ -83,7 +83,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
         <ViewsMenu state={state} />
       </div>
       <div className="min-h-28 border-b border-line px-6 pb-2 max-sm:px-4">
-        <Suspense fallback={<div className="late needs-script h-26 animate-none rounded-md bg-surface-sunken" />}>
+        <Suspense key={counted} fallback={<div className="late needs-script h-26 rounded-md bg-surface-sunken" />}>
           <HistogramPart view={view} state={state} shown={first && last ? { from: last, to: first } : null} />
         </Suspense>
       </div>
@@ -91,7 +91,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
         <div
           className={`w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-sm:hidden ${state.row === null ? "@max-[53rem]:hidden" : "@max-[78rem]:hidden"}`}
         >
-          <Suspense>
+          <Suspense key={counted}>
             <FacetPart view={view} state={state} fieldsId={FIELDS} />
           </Suspense>
         </div>
