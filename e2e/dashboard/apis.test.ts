@@ -88,7 +88,7 @@ describe("the list", () => {
     const { page, context } = await open({ session: await addSession(reader) });
     await page.goto("/admin/apis?q=report");
     expect(await page.locator("thead th").allTextContents()).toEqual(["Name", "Pattern", "Granted to"]);
-    expect(await page.getByRole("link", { name: "Register" }).count()).toBe(0);
+    expect(await page.getByRole("link", { name: "Register", exact: true }).count()).toBe(0);
     await page.goto(`/admin/apis/${item}`);
     await page.getByText("Only superusers change APIs.").waitFor();
     await page.getByText("Calls are shown to those who have").waitFor();
@@ -117,10 +117,10 @@ describe("registering with a first grant", () => {
     const { page } = one;
     await page.goto("/admin");
     await page.locator("#rail").getByRole("link", { name: "APIs" }).click();
-    await page.getByRole("link", { name: "Register" }).click();
-    await page.getByLabel("Pattern").fill("/clicked/");
-    await page.getByLabel("Group").selectOption("Editors");
-    await page.getByLabel("GET").click();
+    await page.getByRole("link", { name: "Register", exact: true }).click();
+    await page.getByLabel("Pattern", { exact: true }).fill("/clicked/");
+    await page.getByLabel("Group", { exact: true }).selectOption("Editors");
+    await page.getByLabel("GET", { exact: true }).click();
     await page.keyboard.press("Control+Enter");
     await page.getByText("was registered").waitFor();
     const api = await registered("/clicked/");
@@ -145,14 +145,14 @@ describe("registering with a first grant", () => {
         return page.url();
       })
       .toContain("/admin/apis");
-    await page.getByRole("link", { name: "Register" }).waitFor();
+    await page.getByRole("link", { name: "Register", exact: true }).waitFor();
     await expect
       .poll(async () => {
         await page.keyboard.press("c");
         return page.url();
       })
       .toContain("/admin/apis/new");
-    await page.getByLabel("Pattern").waitFor();
+    await page.getByLabel("Pattern", { exact: true }).waitFor();
     await tabTo("pattern");
     await page.keyboard.type("/typed/\\d+/");
     await tabTo("group");
@@ -172,16 +172,16 @@ describe("the pattern lab", () => {
     const one = await open();
     const { page } = one;
     await page.goto("/admin/apis/new");
-    await page.getByLabel("Name").fill("Lines");
-    await page.getByLabel("Pattern").fill("/billing/(");
+    await page.getByLabel("Name", { exact: true }).fill("Lines");
+    await page.getByLabel("Pattern", { exact: true }).fill("/billing/(");
     await page.getByText("RE2 refuses this at character 10").waitFor();
-    await page.getByLabel("Pattern").fill("/billing/(\\d+)/lines/");
+    await page.getByLabel("Pattern", { exact: true }).fill("/billing/(\\d+)/lines/");
     await page.getByText("2 calls on 2 paths").waitFor();
     await page.getByText("The path starts with").waitFor();
     await page.getByLabel("Try paths").fill("/billing/7/lines\n/billing/x/lines/");
     await page.getByText("group 1 = 7").waitFor();
     await page.getByText("needs (\\d+) at 10").waitFor();
-    expect(await page.getByLabel("Name").inputValue()).toBe("Lines");
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Lines");
     await expectAccessible(one);
     await expectSound(one);
     await one.context.close();
@@ -191,7 +191,7 @@ describe("the pattern lab", () => {
     const one = await open({ script: false, locale: "zh" });
     const { page } = one;
     await page.goto("/admin/apis/new");
-    await page.getByLabel("路径规则").fill("/plain/(\\d+)/");
+    await page.getByLabel("路径规则", { exact: true }).fill("/plain/(\\d+)/");
     await page.getByLabel("试试这些路径").fill("/plain/%37");
     await page.getByRole("button", { name: "检查" }).click();
     await page.getByText("第1组 = 7").waitFor();
@@ -207,7 +207,7 @@ describe("the pattern lab", () => {
     const { page } = one;
     await page.goto(`/admin/apis/${item}`);
     await page.getByText("Granted twice: Editors GET").waitFor();
-    await page.getByLabel("Pattern").fill("/report/x/");
+    await page.getByLabel("Pattern", { exact: true }).fill("/report/x/");
     await page.getByText("One path of the log fewer than the saved pattern (43 calls).").waitFor();
     await page.getByRole("button", { name: "Add to the plan" }).click();
     await page.getByText("The change of the pattern stands in the plan.").waitFor();
@@ -248,10 +248,10 @@ it("coverage names what no API covers and leads to its registration; of a longer
   expect(await row.locator("td").allTextContents()).toEqual(
     expect.arrayContaining(["/billing/{n}/lines/", "POST", "/billing/\\d+/lines/", "2"]),
   );
-  await row.getByRole("link", { name: "Register" }).click();
+  await row.getByRole("link", { name: "Register", exact: true }).click();
   await page.getByText("2 calls on 2 paths").waitFor();
-  expect(await page.getByLabel("Pattern").inputValue()).toBe("/billing/\\d+/lines/");
-  expect(await page.getByLabel("Name").inputValue()).toBe("billing lines");
+  expect(await page.getByLabel("Pattern", { exact: true }).inputValue()).toBe("/billing/\\d+/lines/");
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("billing lines");
   await page.goto("/admin/apis/coverage?days=30");
   await page.getByText("Of “never” nothing can be said.").waitFor();
   expect(await page.getByText("Cannot say: the window is not covered.").count()).toBe(2);
