@@ -9,6 +9,7 @@ import { countUserGrants, readApiDirectory } from "../db/api-directory";
 import { readTraffic } from "../db/api-traffic";
 import { db } from "../db/client";
 import { readSnapshot } from "../db/policy-reader";
+import { groupedCalls } from "../domain/api-coverage";
 import type { ApiDirectory, ApiImpact, MethodHolders } from "../domain/api-directory";
 import { coversWindow, type Traffic } from "../domain/api-traffic";
 import { patternExamples } from "../domain/pattern-examples";
@@ -71,7 +72,7 @@ export const surveyCalls = operation({
   ): Promise<{ readonly traffic: Traffic; readonly uses: ReadonlyMap<number, ApiUse>; readonly uncovered: number }> => {
     const [snapshot, traffic] = [await snapshotOf(actor), await readTraffic(actor.call.time, DAYS)];
     const { uses, uncovered } = await surveyOf(snapshot, traffic);
-    return { traffic, uses, uncovered: uncovered.length };
+    return { traffic, uses, uncovered: groupedCalls(uncovered).length };
   },
 });
 

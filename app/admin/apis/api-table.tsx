@@ -18,7 +18,7 @@ export async function ApiTable({ list }: { list: ApiList }) {
   const { rows, traffic } = list;
   const certain = traffic !== null && coversWindow(traffic);
   const columns: Column[] = [
-    { key: "name", label: t("name"), className: "w-[26%]" },
+    { key: "name", label: t("name"), className: "w-[26%] max-sm:w-full" },
     { key: "pattern", label: t("pattern"), className: "max-sm:hidden" },
     { key: "granted", label: t("grantedTo"), className: "w-40 max-lg:hidden" },
     ...(traffic ? [{ key: "calls", label: t("calls"), className: "w-32 text-right" }] : []),
