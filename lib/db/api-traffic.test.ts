@@ -59,6 +59,13 @@ describe.each([sqlite(), postgresql()])("$name", (database) => {
     expect(coversWindow(traffic)).toBe(false);
   });
 
+  it("tells a count of some minutes ago once more while it counts anew", async () => {
+    const before = await readTraffic(NOW, 7);
+    const later = NOW + 2 * 60_000;
+    expect(await readTraffic(later, 7)).toBe(before);
+    await expect.poll(async () => (await readTraffic(later, 7)).until).toBe(later);
+  });
+
   it("names the callers who were not refused", async () => {
     expect(await readCallers(NOW - 7 * DAY)).toEqual({ cut: false, rows: [{ path: "/a/", method: "GET", userId: user }] });
   });

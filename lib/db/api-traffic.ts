@@ -9,15 +9,38 @@ const PARTS = 7;
 /** Rows of the log that are counted at most, the newest ones: about a second of the worker. */
 const MOST_ROWS = 500_000;
 const KEPT = 60_000;
+const STALE = 600_000;
 
-const kept = () => processWide("api-traffic", () => new Map<number, { readonly at: number; readonly value: Promise<Traffic> }>());
+const kept = () => processWide("api-traffic", () => new Map<number, Counted>());
 
-/** The calls of the last `days` days before `now` (ms) by method and path. Counted at most once a minute. */
+/** A count, when it was begun, and the one that is under way behind it. */
+interface Counted {
+  readonly at: number;
+  readonly value: Promise<Traffic>;
+  next: Promise<void> | null;
+}
+
+/**
+ * The calls of the last `days` days before `now` (ms) by method and path. A count older than a minute is told once more while the next
+ * one is under way, so that a page waits for the log only when nobody has asked for ten minutes.
+ */
 export function readTraffic(now: number, days: number): Promise<Traffic> {
   const held = kept().get(days);
-  if (held && now - held.at < KEPT) return held.value;
-  const value = countTraffic(now, days);
-  kept().set(days, { at: now, value });
+  const age = held ? Math.abs(now - held.at) : Number.POSITIVE_INFINITY;
+  if (!held || age >= STALE) return hold(now, days, countTraffic(now, days));
+  if (age >= KEPT && !held.next) {
+    held.next = countTraffic(now, days).then(
+      (value) => void hold(now, days, Promise.resolve(value)),
+      () => {
+        held.next = null;
+      },
+    );
+  }
+  return held.value;
+}
+
+function hold(at: number, days: number, value: Promise<Traffic>): Promise<Traffic> {
+  kept().set(days, { at, value, next: null });
   value.catch(() => kept().delete(days));
   return value;
 }
