@@ -20,7 +20,7 @@ export function DraftBar({ badge, summary, affected, review, discard }: DraftBar
   return (
     <section
       aria-label={badge}
-      className="sticky bottom-0 z-(--z-dock) flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface-raised px-6 py-3 text-sm shadow-dock max-sm:px-4"
+      className="sticky bottom-0 mt-auto z-(--z-dock) flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface-raised px-6 py-3 text-sm shadow-dock max-sm:px-4"
     >
       <p className="flex min-w-0 flex-wrap items-center gap-2" aria-live="polite">
         <Badge look="accent">{badge}</Badge>

@@ -18,6 +18,7 @@ export const apis = {
   pattern: "Pattern",
   app: "App",
   comment: "Comment",
+  inMatrix: "open in the matrix",
   grantedTo: "Granted to",
   calls: "Calls 7 d",
   lastCall: "Last call",

@@ -19,6 +19,7 @@ export const apis: Messages["apis"] = {
   pattern: "路径规则",
   app: "应用",
   comment: "备注",
+  inMatrix: "在权限矩阵中打开",
   grantedTo: "已授权给",
   calls: "近7天调用",
   lastCall: "最近调用",

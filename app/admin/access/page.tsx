@@ -12,6 +12,7 @@ import { may } from "@/lib/web/may";
 import { requireRight } from "@/lib/web/require-right";
 import type { SearchParams } from "@/lib/web/table-query";
 import { texts } from "@/lib/web/texts";
+import { PlanBar } from "../plan/plan-bar";
 import { QuestionForm } from "./question-form";
 import { RefusalList } from "./refusal-list";
 import { Result } from "./result";
@@ -50,6 +51,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
           <RecentRefusals words={words} />
         </div>
       </div>
+      <PlanBar />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { PageLink } from "@/components/ui/link";
 import { paths } from "@/lib/paths";
 import { listMethodHolders } from "@/lib/services/api-directory";
+import { readMatrix } from "@/lib/services/permission-matrix";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
@@ -22,8 +23,13 @@ export async function GrantedTo({ apiId }: { apiId: number }) {
   }
   const shown = [...groups].sort((a, b) => a[1].name.localeCompare(b[1].name)).slice(0, SHOWN);
   const users = rows[0]?.apiUsers ?? 0;
+  const matrix = may(actor, readMatrix) && (
+    <PageLink href={paths.permissionsOf("api", apiId)} className="rounded-sm text-accent-text underline underline-offset-3">
+      {t("inMatrix")}
+    </PageLink>
+  );
   return (
-    <Part title={t("grantedTo")}>
+    <Part title={t("grantedTo")} act={matrix}>
       <div className="flex flex-wrap gap-2 text-sm">
         {shown.map(([id, { name, methods }]) => (
           <PageLink key={id} href={paths.groupPart(id, "permissions")} className="rounded-sm">

@@ -15,6 +15,7 @@ import type { Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { PlanBar } from "../../plan/plan-bar";
 import { judgeTyped, saveApi } from "../actions";
 import { ApiFields } from "../api-fields";
 import { CheckButton } from "../check-button";
@@ -79,6 +80,7 @@ export default async function ApiPage({ params, searchParams }: PageProps) {
         />
       </ActionForm>
       {mayChange && <SaveShortcut form="api" label={t("save")} />}
+      <PlanBar />
     </Page>
   );
 }

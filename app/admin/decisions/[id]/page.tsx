@@ -16,6 +16,7 @@ import { Fixes, NearMisses } from "../../access/fixes";
 import { TrailSteps } from "../../access/trail-steps";
 import { Verdict } from "../../access/verdict";
 import type { Words } from "../../access/words";
+import { PlanBar } from "../../plan/plan-bar";
 
 interface DecisionPageProps {
   params: Promise<{ id: string }>;
@@ -62,6 +63,7 @@ export default async function DecisionPage({ params }: DecisionPageProps) {
           </Side>
         </div>
       </div>
+      <PlanBar />
     </Page>
   );
 }

@@ -18,6 +18,7 @@ import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { SpanFields } from "../../../permissions/validity/span-fields";
+import { PlanBar } from "../../../plan/plan-bar";
 import { changeBelongings } from "../../actions";
 import { ListFoot } from "../../list-foot";
 import { BondSpan } from "../bond-span";
@@ -124,6 +125,7 @@ export default async function GroupPermissionsPage({ params, searchParams }: Pag
         clear={addressOf(here, { show })}
         nothing={{ title: t(held ? "noPermissions" : "allGranted"), lead: held && mayAdd && t("noPermissionsLead") }}
       />
+      <PlanBar />
     </GroupFrame>
   );
 }

@@ -8,6 +8,7 @@ import { one, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { PlanBar } from "../../../plan/plan-bar";
 import { UserFrame } from "../user-frame";
 import { shownUser, type UserPageProps, userMetadata } from "../user-page";
 import { AccessTable } from "./access-table";
@@ -48,6 +49,7 @@ export default async function UserPermissionsPage(props: UserPageProps & { searc
           {t("noRightsLead")}
         </EmptyState>
       )}
+      <PlanBar />
     </UserFrame>
   );
 }
