@@ -1,7 +1,7 @@
 import { setImmediate as others } from "node:timers/promises";
 import type { CallRow, Traffic } from "../domain/api-traffic";
 import { patternExamples } from "../domain/pattern-examples";
-import { patternNotes } from "../domain/pattern-notes";
+import { isFault, type PatternFault, patternNotes } from "../domain/pattern-notes";
 import type { Snapshot } from "../domain/rights";
 import { pathForms } from "./address";
 import { compilePattern, literalPrefix, matchesAny } from "./patterns";
@@ -43,7 +43,6 @@ export function surveyOf(snapshot: Snapshot, traffic: Traffic): Promise<Survey> 
 export function apiFinder(apis: Snapshot["apis"]): (path: string) => number[] {
   const [bySegment, anywhere] = [new Map<string, number[]>(), [] as number[]];
   for (const { id, pattern } of apis.values()) {
-    if ("problem" in compilePattern(pattern)) continue;
     const segment = /^\/([^/]+)\//.exec(literalPrefix(pattern))?.[1];
     if (segment === undefined) anywhere.push(id);
     else bySegment.set(segment, [...(bySegment.get(segment) ?? []), id]);
@@ -55,20 +54,61 @@ export function apiFinder(apis: Snapshot["apis"]): (path: string) => number[] {
   };
 }
 
-async function survey({ apis }: Snapshot, traffic: Traffic): Promise<Survey> {
+const matched = new WeakMap<Snapshot["apis"], Map<string, readonly number[]>>();
+
+/** By path the APIs that match it: the log is counted anew every minute, but its paths stay mostly the same. */
+function matchesOf(apis: Snapshot["apis"]): Map<string, readonly number[]> {
+  const held = matched.get(apis);
+  if (held && held.size < MOST_PATHS) return held;
+  const fresh = new Map<string, readonly number[]>();
+  matched.set(apis, fresh);
+  return fresh;
+}
+
+const MOST_PATHS = 20_000;
+const faults = new WeakMap<Snapshot["apis"], Promise<Faults>>();
+type Faults = ReadonlyMap<number, readonly (PatternFault | "broken")[]>;
+
+/** What is wrong with the patterns of a policy version, by API; those without a fault are left out. Works in slices, and is kept. */
+export function faultsOf({ apis }: Snapshot): Promise<Faults> {
+  const value = faults.get(apis) ?? readFaults(apis);
+  faults.set(apis, value);
+  return value;
+}
+
+async function readFaults(apis: Snapshot["apis"]): Promise<Faults> {
+  const found = new Map<number, readonly (PatternFault | "broken")[]>();
+  let turn = 0;
+  for (const { id, pattern } of apis.values()) {
+    turn += 1;
+    if (turn % PATTERNS_A_TURN === 0) await others();
+    const wrong = "problem" in compilePattern(pattern) ? (["broken"] as const) : patternNotes(pattern).filter(isFault);
+    if (wrong.length > 0) found.set(id, wrong);
+  }
+  return found;
+}
+
+/** Patterns compiled and read between two turns of the event loop: some milliseconds. */
+const PATTERNS_A_TURN = 20;
+
+async function survey(snapshot: Snapshot, traffic: Traffic): Promise<Survey> {
+  const { apis } = snapshot;
   const counts = new Map([...apis.keys()].map((id) => [id, { calls: 0, refused: 0, last: 0, parts: new Array<number>(7).fill(0) }]));
   const overlaps = new Map([...apis.keys()].map((id) => [id, new Set<number>()]));
-  const wide = new Set([...apis.values()].flatMap(({ id, pattern }) => (patternNotes(pattern).includes("everything") ? id : [])));
+  const wide = new Set([...(await faultsOf(snapshot))].flatMap(([id, wrong]) => (wrong.includes("everything") ? id : [])));
   const find = apiFinder(apis);
+  const matches = matchesOf(apis);
   const uncovered: CallRow[] = [];
   let since = 0;
-  const take = async (path: string): Promise<number[]> => {
-    since += apis.size;
+  const take = async (path: string): Promise<readonly number[]> => {
+    const known = matches.get(path);
+    if (!known) since += apis.size;
     if (since > TURN) {
       since = 0;
       await others();
     }
-    const found = find(path);
+    const found = known ?? find(path);
+    if (!known) matches.set(path, found);
     const narrow = found.filter((id) => !wide.has(id));
     for (const id of narrow.slice(0, MOST_OVERLAPS + 1)) for (const other of narrow) if (other !== id) overlaps.get(id)?.add(other);
     return found;

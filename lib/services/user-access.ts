@@ -42,16 +42,17 @@ export const readUserAccess = operation({
     if (actor.kind !== "user") throw new AppError("forbidden");
     const { snapshot } = actor;
     const held = heldBy(snapshot, subject, actor.call.time);
-    const ids = [...new Set([...held.keys()].flatMap((id) => snapshot.permissions.get(id)?.apiId ?? []))];
-    const rows = await db().backendApi.findMany({ where: { id: { in: ids } }, orderBy: [{ appName: "asc" }, { pattern: "asc" }] });
-    const apis = rows.map(({ id, name, appName, pattern }) => ({
-      id,
-      name,
-      app: appName,
-      pattern,
-      methods: methodsOn(snapshot, held, id),
-    }));
-    return { superuser: subject.superuser, active: subject.active, apis };
+    const methods = new Map<number, HeldMethod[]>();
+    for (const [id, origins] of held) {
+      const rule = snapshot.permissions.get(id);
+      if (rule) methods.set(rule.apiId, [...(methods.get(rule.apiId) ?? []), { method: rule.method, ...origins }]);
+    }
+    const apis = [...methods].flatMap(([apiId, of]) => {
+      const api = snapshot.apis.get(apiId);
+      const sorted = of.sort((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method));
+      return api ? [{ id: apiId, name: api.name, app: api.appName, pattern: api.pattern, methods: sorted }] : [];
+    });
+    return { superuser: subject.superuser, active: subject.active, apis: apis.sort(byApp) };
   },
 });
 
@@ -75,12 +76,11 @@ function heldBy(snapshot: Snapshot, subject: Subject, at: number): Map<number, O
   return held;
 }
 
-function methodsOn(snapshot: Snapshot, held: ReadonlyMap<number, Origins>, apiId: number): HeldMethod[] {
-  const methods = [...held].flatMap(([id, origins]) => {
-    const rule = snapshot.permissions.get(id);
-    return rule?.apiId === apiId ? [{ method: rule.method, ...origins }] : [];
-  });
-  return methods.sort((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method));
+/** By app, those without one last, then by pattern. */
+function byApp(a: HeldApi, b: HeldApi): number {
+  if (a.app === b.app) return a.pattern < b.pattern ? -1 : 1;
+  if (a.app === null || b.app === null) return a.app === null ? 1 : -1;
+  return a.app < b.app ? -1 : 1;
 }
 
 const ORDER = ["*", "ALL", "GET", "POST", "PUT", "PATCH", "DELETE"];

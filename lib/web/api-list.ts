@@ -1,9 +1,8 @@
-import type { ApiUse } from "@/lib/access/api-survey";
-import { compilePattern } from "@/lib/access/patterns";
+import { type ApiUse, faultsOf } from "@/lib/access/api-survey";
 import type { MethodHolders } from "@/lib/domain/api-directory";
 import { coversWindow, type Traffic } from "@/lib/domain/api-traffic";
 import type { PageOf } from "@/lib/domain/group-directory";
-import { isFault, type PatternFault, patternNotes } from "@/lib/domain/pattern-notes";
+import { isFault, type PatternFault } from "@/lib/domain/pattern-notes";
 import type { ApiRecord } from "@/lib/domain/policy-records";
 import { paths } from "@/lib/paths";
 import { listApiDirectory, listMethodHolders, surveyCalls } from "@/lib/services/api-directory";
@@ -41,9 +40,10 @@ export async function apiList(query: Query): Promise<ApiList> {
   const { rows, more } = await load(listApiDirectory, {}, { search: asked.search });
   const calls = may(actor, surveyCalls) ? await load(surveyCalls, {}, undefined) : null;
   const certain = calls !== null && coversWindow(calls.traffic);
+  const faults = await faultsOf(actor.snapshot);
   const lines = rows.map((row): Omit<ApiLine, "holders"> => {
     const use = calls?.uses.get(row.id) ?? null;
-    return { ...row, use, badges: badgesOf(row.pattern, use, certain) };
+    return { ...row, use, badges: badgesOf(faults.get(row.id) ?? [], use, certain) };
   });
   const facets: Readonly<Record<ApiFacet, typeof lines>> = {
     all: lines,
@@ -70,9 +70,8 @@ export async function apiList(query: Query): Promise<ApiList> {
   };
 }
 
-function badgesOf(pattern: string, use: ApiUse | null, certain: boolean): ApiBadge[] {
-  if ("problem" in compilePattern(pattern)) return ["broken"];
-  const faults = patternNotes(pattern).filter(isFault);
+function badgesOf(faults: readonly (PatternFault | "broken")[], use: ApiUse | null, certain: boolean): ApiBadge[] {
+  if (faults.includes("broken")) return ["broken"];
   return [
     ...faults.slice(0, 1),
     ...(use && use.overlaps.length > 0 ? (["overlaps"] as const) : []),
