@@ -1,13 +1,13 @@
-import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { paths } from "@/lib/paths";
 import { readMatrix } from "@/lib/services/permission-matrix";
 import { type HeldApi, readUserAccess } from "@/lib/services/user-access";
-import { one, type Query } from "@/lib/web/list-query";
+import { listQuery, one, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../../../groups/list-foot";
 import { PlanBar } from "../../../plan/plan-bar";
 import { UserFrame } from "../user-frame";
 import { shownUser, type UserPageProps, userMetadata } from "../user-page";
@@ -25,8 +25,14 @@ export default async function UserPermissionsPage(props: UserPageProps & { searc
   const inherited = access.apis.flatMap(ofGroups);
   const counts = { effective: countMethods(access.apis), inherited: countMethods(inherited), direct: user.permissions.length };
   const apis = view === "inherited" ? inherited : access.apis;
+  const here = paths.userPart(user.id, "permissions");
+  const { window } = listQuery(query);
+  const rows = apis.slice(window.offset, window.offset + window.limit);
+  const kept = { view: view === "effective" ? "" : view };
+  const place = placeOf(here, kept, { search: "", window }, { total: apis.length, rows });
+  const nothing = { title: t("noRights"), lead: t("noRightsLead") };
   return (
-    <UserFrame user={user} current={paths.userPart(user.id, "permissions")}>
+    <UserFrame user={user} current={here}>
       {may(await requireUser(), readMatrix) && (
         <div className="flex justify-end px-6 pt-4 max-sm:px-4">
           <ButtonLink href={paths.permissionsOf("user", user.id)}>{(await texts("matrix"))("matrix")}</ButtonLink>
@@ -43,12 +49,8 @@ export default async function UserPermissionsPage(props: UserPageProps & { searc
         <AccessViews id={user.id} current={view} counts={counts} />
       </div>
       {view === "direct" && <DirectPermissions user={user} query={query} />}
-      {view !== "direct" && apis.length > 0 && <AccessTable apis={apis} />}
-      {view !== "direct" && apis.length === 0 && !access.superuser && (
-        <EmptyState of="nothing" title={t("noRights")}>
-          {t("noRightsLead")}
-        </EmptyState>
-      )}
+      {view !== "direct" && rows.length > 0 && <AccessTable apis={rows} />}
+      {view !== "direct" && (rows.length > 0 || !access.superuser) && <ListFoot place={place} search="" clear={here} nothing={nothing} />}
       <PlanBar />
     </UserFrame>
   );
