@@ -98,6 +98,7 @@ describe("the list", () => {
 
   it("stays quick to open with 2,000 APIs", async () => {
     const createdAt = new Date();
+    await db().backendApi.deleteMany({ where: { appName: "many" } });
     const names = Array.from({ length: 2_000 }, (_, at) => `many${at}`);
     await db().backendApi.createMany({ data: names.map((name) => ({ name, pattern: `/many/${name}/\\d+/`, appName: "many", createdAt })) });
     await db().policy.update({ where: { id: 1 }, data: { version: { increment: 1 } } });

@@ -23,8 +23,8 @@ export interface Survey {
   readonly uncovered: readonly CallRow[];
 }
 
-/** Matches between two turns of the event loop: a few milliseconds. */
-const TURN = 20_000;
+/** Paths matched between two turns of the event loop: a few milliseconds. */
+const TURN = 50;
 const MOST_OVERLAPS = 20;
 
 const surveys = new WeakMap<Snapshot, WeakMap<Traffic, Promise<Survey>>>();
@@ -39,18 +39,20 @@ export function surveyOf(snapshot: Snapshot, traffic: Traffic): Promise<Survey> 
   return value;
 }
 
-/** The back-end APIs that may match a path, by its first segment: for many of them their literal beginning says no at once. */
+/** Finds the back-end APIs that match a path. They lie by the folder that their literal beginning names, so a path looks at few of them. */
 export function apiFinder(apis: Snapshot["apis"]): (path: string) => number[] {
-  const [bySegment, anywhere] = [new Map<string, number[]>(), [] as number[]];
+  const byFolder = new Map<string, number[]>();
   for (const { id, pattern } of apis.values()) {
-    const segment = /^\/([^/]+)\//.exec(literalPrefix(pattern))?.[1];
-    if (segment === undefined) anywhere.push(id);
-    else bySegment.set(segment, [...(bySegment.get(segment) ?? []), id]);
+    const prefix = literalPrefix(pattern);
+    const folder = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+    const there = byFolder.get(folder);
+    if (there) there.push(id);
+    else byFolder.set(folder, [id]);
   }
   return (path) => {
     const forms = pathForms(path);
-    const candidates = [...(bySegment.get(path.split("/", 2)[1] ?? "") ?? []), ...anywhere];
-    return candidates.filter((id) => matchesAny(apis.get(id)?.pattern ?? "", forms));
+    const folders = new Set(["", ...forms.flatMap((form) => [...form.matchAll(/\//g)].map(({ index }) => form.slice(0, index + 1)))]);
+    return [...folders].flatMap((folder) => (byFolder.get(folder) ?? []).filter((id) => matchesAny(apis.get(id)?.pattern ?? "", forms)));
   };
 }
 
@@ -102,7 +104,7 @@ async function survey(snapshot: Snapshot, traffic: Traffic): Promise<Survey> {
   let since = 0;
   const take = async (path: string): Promise<readonly number[]> => {
     const known = matches.get(path);
-    if (!known) since += apis.size;
+    if (!known) since += 1;
     if (since > TURN) {
       since = 0;
       await others();
