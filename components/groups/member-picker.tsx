@@ -1,10 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useActionState, useId, useRef } from "react";
+import { OVERRIDE_FIELD } from "@/lib/domain/form-state";
 import { FRESH_PICK, type PickState } from "@/lib/domain/group-directory";
 import { useShortcut } from "../layout/shortcuts";
 import { FieldFrame } from "../ui/field";
-import { TextArea } from "../ui/input";
+import { Input, TextArea } from "../ui/input";
 import { Note } from "../ui/note";
 import { SubmitButton } from "../ui/submit-button";
 
@@ -20,7 +21,7 @@ interface MemberPickerProps {
  * goes on; both buttons work without JavaScript too.
  */
 export function MemberPicker({ action, texts, children }: MemberPickerProps) {
-  const [{ turn, problems, values, pick }, submit] = useActionState(action, FRESH_PICK);
+  const [{ turn, problems, values, pick, override }, submit] = useActionState(action, FRESH_PICK);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const goOn = () => form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("button[name=step]:last-of-type"));
@@ -64,6 +65,11 @@ export function MemberPicker({ action, texts, children }: MemberPickerProps) {
         </output>
       )}
       {pick?.add && children}
+      {pick?.add && override && (
+        <FieldFrame id={`${id}override`} label={override.label} hint={override.hint}>
+          <Input id={`${id}override`} name={OVERRIDE_FIELD} maxLength={200} autoComplete="off" />
+        </FieldFrame>
+      )}
       <div className="flex gap-2">
         <SubmitButton look="plain" name="step" value="check">
           {texts.check}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   BelongingQuery,
+  ChoiceQuery,
   FoundUsers,
   GroupMember,
   GroupPermission,
@@ -41,14 +42,34 @@ export async function readMembers({ group, held, search, window }: BelongingQuer
 }
 
 /** A page of the permissions that a group has, or of those that it does not have. */
-export async function readGroupPermissions({ group, held, search, window }: BelongingQuery): Promise<PageOf<GroupPermission>> {
+export function readGroupPermissions({ group, held, ...query }: BelongingQuery): Promise<PageOf<GroupPermission>> {
+  return permissionsBy(
+    "group_grants x ON x.permission_id = p.id AND x.group_id = ?",
+    group,
+    `x.id IS ${held ? "NOT NULL" : "NULL"}`,
+    query,
+  );
+}
+
+/** A page of all permissions, with the bond of those that the user has without a group; 0 for nobody. */
+export function readPermissionChoices({ user, ...query }: ChoiceQuery): Promise<PageOf<GroupPermission>> {
+  return permissionsBy("user_grants x ON x.permission_id = p.id AND x.user_id = ?", user, ALL.sql, query);
+}
+
+/** `bond` and `held` are statements of ours, never values from outside. */
+function permissionsBy(
+  bond: string,
+  holder: number,
+  held: string,
+  { search, window }: Omit<ChoiceQuery, "user">,
+): Promise<PageOf<GroupPermission>> {
   const columns = `p.id, p.method, a.pattern, a.name AS "apiName", x.valid_from AS "from", x.valid_until AS until, x.id AS relation`;
   const searched = ["a.pattern", "a.name", "p.method"].map((column) => contains(column, search));
   const found =
     search === "" ? ALL : { sql: `(${searched.map(({ sql }) => sql).join(" OR ")})`, params: searched.flatMap((one) => one.params) };
-  const from = `permissions p JOIN backend_apis a ON a.id = p.api_id LEFT JOIN group_grants x ON x.permission_id = p.id AND x.group_id = ?`;
-  const where = `x.id IS ${held ? "NOT NULL" : "NULL"} AND ${found.sql}`;
-  return page({ columns, from, where, params: [group, ...found.params], order: "a.pattern, p.method, p.id" }, permission, window);
+  const from = `permissions p JOIN backend_apis a ON a.id = p.api_id LEFT JOIN ${bond}`;
+  const where = `${held} AND ${found.sql}`;
+  return page({ columns, from, where, params: [holder, ...found.params], order: "a.pattern, p.method, p.id" }, permission, window);
 }
 
 /** The live users that entries name, by username first and then by id, and whether they are in the group. */

@@ -60,6 +60,11 @@ export interface BelongingQuery {
   readonly window: { readonly limit: number; readonly offset: number };
 }
 
+/** A part of all permissions, seen from one user; 0 for nobody. */
+export interface ChoiceQuery extends Omit<BelongingQuery, "group" | "held"> {
+  readonly user: number;
+}
+
 /** One page of rows, and how many there are of all. */
 export interface PageOf<R> {
   readonly total: number;

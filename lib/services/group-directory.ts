@@ -2,7 +2,14 @@ import type { Principal } from "../access/actor";
 import { type Loss, lossOf } from "../access/group-impact";
 import { operation, type Params } from "../access/operation";
 import { db } from "../db/client";
-import { findUsers, memberSlices, readGroupPermissions, readGroupSummaries, readMembers } from "../db/group-directory";
+import {
+  findUsers,
+  memberSlices,
+  readGroupPermissions,
+  readGroupSummaries,
+  readMembers,
+  readPermissionChoices,
+} from "../db/group-directory";
 import { readGroup } from "../db/groups";
 import { readSnapshot } from "../db/policy-reader";
 import { readAccounts } from "../db/user-reader";
@@ -10,6 +17,7 @@ import type { OneOrManyRows } from "../domain/batch";
 import type { Draft } from "../domain/draft";
 import {
   type BelongingQuery,
+  type ChoiceQuery,
   type FoundUsers,
   type GroupImpact,
   type GroupMember,
@@ -53,12 +61,10 @@ export const listGroupPermissions = operation({
   run: (_actor: Principal, _target: undefined, query: BelongingQuery): Promise<PageOf<GroupPermission>> => readGroupPermissions(query),
 });
 
-/** A page of all permissions that a search finds, for those who may list permissions. */
+/** A page of all permissions that a search finds, with since when and until when a user has them without a group, for those who may list permissions. */
 export const listPermissionChoices = operation({
   at: ["GET", "/account/permission/"],
-  run: (_actor: Principal, _target: undefined, query: Omit<BelongingQuery, "group" | "held">): Promise<PageOf<GroupPermission>> =>
-    // No group has the id 0: nothing belongs to it.
-    readGroupPermissions({ ...query, group: 0, held: false }),
+  run: (_actor: Principal, _target: undefined, query: ChoiceQuery): Promise<PageOf<GroupPermission>> => readPermissionChoices(query),
 });
 
 /** Creates a group with the permissions of the one that `pk` names. Raises `not_found`, and what `createGroups` does. */

@@ -76,6 +76,11 @@ export async function submitPick(pk: string, form: FormData): Promise<PickState>
   const names = String(form.get("names") ?? "");
   const entries = pastedEntries(names).join();
   if (form.get("step") === "add" && form.get("entries") === entries) return add(pk, form);
+  return lookUp(pk, form, names);
+}
+
+async function lookUp(pk: string, form: FormData, names: string): Promise<PickState> {
+  const entries = pastedEntries(names).join();
   let found: FoundUsers = { fresh: [], already: [], unknown: [] };
   const state = await submit(form, {
     run: findMembers,
@@ -88,6 +93,7 @@ export async function submitPick(pk: string, form: FormData): Promise<PickState>
   return { ...state, values: { names }, pick: state.done && entries !== "" ? await told(entries, found) : null };
 }
 
+/** After a refusal the list is looked up anew, so that it can be added in another way, as with a reason why assertions may be broken. */
 async function add(pk: string, form: FormData): Promise<PickState> {
   const ids = readIds(String(form.get("ids") ?? "").split(","));
   const state = await submit(form, {
@@ -96,8 +102,9 @@ async function add(pk: string, form: FormData): Promise<PickState> {
     read: (sent) => ({ user_ids: ids, perm_ids: "absent" as const, span: spanOf(sent) }),
     after: () => ({ toast: { key: "groups.membersAdded", values: { count: Array.isArray(ids) ? ids.length : 0 } } }),
   });
-  const left = String(form.get(state.done ? "left" : "names") ?? "");
-  return { ...topProblems(state, []), values: { names: left }, pick: null };
+  if (state.done) return { ...state, values: { names: String(form.get("left") ?? "") }, pick: null };
+  const again = await lookUp(pk, form, String(form.get("names") ?? ""));
+  return { ...again, ...topProblems(state, []), values: again.values };
 }
 
 async function told(entries: string, { fresh, already, unknown }: FoundUsers): Promise<NonNullable<PickState["pick"]>> {

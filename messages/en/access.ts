@@ -101,6 +101,7 @@ export const access = {
   addToDraft: "Add to draft",
   added: "Added to your unsaved changes.",
   noApi: "No registered API covers this path, so nothing can be granted. Register it first.",
+  register: "Register {path}",
   others: "Who may do this now",
   superusersOnly: "superusers only",
   moreUsers: "and {count} more",

@@ -101,6 +101,7 @@ export const access: Messages["access"] = {
   addToDraft: "加入草稿",
   added: "已加入未保存的更改。",
   noApi: "没有已登记的接口覆盖该路径，因此无法授权。请先登记接口。",
+  register: "登记{path}",
   others: "目前谁可以",
   superusersOnly: "仅超级管理员",
   moreUsers: "另有{count}人",

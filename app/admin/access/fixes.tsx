@@ -1,10 +1,15 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { PageLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { maskedPath, suggestedName } from "@/lib/domain/path-masks";
 import type { Trail } from "@/lib/domain/trail";
 import { nearMisses } from "@/lib/domain/trail-summary";
+import { paths } from "@/lib/paths";
 import type { TestedCall } from "@/lib/services/access-test";
+import { createApiWithGrants } from "@/lib/services/api-registration";
 import { addToDraft } from "@/lib/services/policy-draft";
+import { addressOf } from "@/lib/web/list-query";
 import { requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { addFix } from "./actions";
@@ -16,7 +21,7 @@ type Fix = TestedCall["fixes"][number];
 export async function Fixes({ trail, fixes, to, words }: { trail: Trail; fixes: readonly Fix[]; to: string; words: Words }) {
   const { t } = words;
   const mayDraft = may(await requireUser(), addToDraft);
-  if (trail.reason === "no_grant" && trail.apis.length === 0) return <Note look="info">{t("noApi")}</Note>;
+  if (trail.reason === "no_grant" && trail.apis.length === 0) return <NoApi trail={trail} words={words} />;
   if (fixes.length === 0) return null;
   return (
     <section className="grid gap-2" aria-labelledby="fix-title">
@@ -42,6 +47,26 @@ export async function Fixes({ trail, fixes, to, words }: { trail: Trail; fixes: 
         ))}
       </ul>
     </section>
+  );
+}
+
+/** No API covers the path: the way to register one that does, with its pattern, names and method filled in. */
+async function NoApi({ trail: { path, method }, words: { t } }: { trail: Trail; words: Words }) {
+  const actor = await requireUser();
+  const { shown, pattern } = maskedPath(path);
+  const { name, app } = suggestedName(shown);
+  return (
+    <Note look="info">
+      <p>{t("noApi")}</p>
+      {actor.user.isSuperuser && may(actor, createApiWithGrants) && (
+        <PageLink
+          href={addressOf(paths.newApi, { pattern, name, app_name: app, methods: method })}
+          className="rounded-sm text-accent-text underline underline-offset-3"
+        >
+          {t("register", { path: shown })}
+        </PageLink>
+      )}
+    </Note>
   );
 }
 

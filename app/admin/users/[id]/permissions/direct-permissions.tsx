@@ -11,23 +11,26 @@ import type { UserRecord } from "@/lib/domain/user-record";
 import { paths } from "@/lib/paths";
 import { listPermissionChoices } from "@/lib/services/group-directory";
 import { changeUser } from "@/lib/services/user-changes";
+import { changeSpan } from "@/lib/services/validity";
 import { formats } from "@/lib/web/formats";
 import { addressOf, listQuery, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { BondSpan } from "../../../groups/[id]/bond-span";
 import { submitPermissions } from "../../actions";
 
 /** All permissions there are, those ticked that the user has without a group; superusers change them, a page of the list at a time. */
 export async function DirectPermissions({ user, query }: { user: UserRecord; query: Query }) {
-  const [actor, t, table] = [await requireUser(), await texts("users"), await texts("table")];
+  const [actor, t, table, span] = [await requireUser(), await texts("users"), await texts("table"), await texts("validity")];
   if (!may(actor, listPermissionChoices)) return <EmptyState of="right" title={t("hiddenPermissions")} />;
   const asked = listQuery(query);
-  const [list, { number }] = [await load(listPermissionChoices, {}, asked), await formats()];
+  const [list, { number }] = [await load(listPermissionChoices, {}, { ...asked, user: user.id }), await formats()];
   const pk = String(user.id);
   const here = paths.userPart(user.id, "permissions");
   const place = placeOf(here, { view: "direct", q: asked.search }, asked, list);
   const editable = actor.user.isSuperuser && may(actor, changeUser, { pk });
+  const maySpan = actor.user.isSuperuser && may(actor, changeSpan, { ref: "user_grant-0" });
   const shown = new Set(list.rows.map(({ id }) => id));
   const own = new Set(user.permissions);
   const columns = [
@@ -36,6 +39,7 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
     ...[
       { key: "pattern", label: t("pattern") },
       { key: "method", label: t("methods"), className: "w-28" },
+      { key: "span", label: <span className="sr-only">{span("editTitle")}</span>, className: "w-56 max-sm:w-28" },
     ],
   ];
   return (
@@ -60,7 +64,7 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
             <FieldProblems fields={["updated_at", "permissions"]} />
           </div>
           <Table label={t("direct")} columns={columns}>
-            {list.rows.map(({ id, method, pattern, apiName }) => (
+            {list.rows.map(({ id, method, pattern, apiName, ...bond }) => (
               <Row key={id}>
                 <Cell>
                   <Checkbox
@@ -74,6 +78,9 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
                 <Cell className="font-semibold break-all max-sm:hidden">{apiName}</Cell>
                 <Cell className="font-mono text-xs break-all">{pattern}</Cell>
                 <Cell className={`font-mono text-xs ${method === "GET" ? "text-ink-3" : "font-semibold"}`}>{method}</Cell>
+                <Cell className="text-right">
+                  <BondSpan kind="user_grant" bond={bond} mayChange={maySpan} name={`${method} ${pattern}`} />
+                </Cell>
               </Row>
             ))}
           </Table>
