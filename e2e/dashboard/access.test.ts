@@ -71,6 +71,7 @@ describe("the access tester", () => {
     await page.locator("[data-verdict=allowed]").waitFor();
     expect(page.url()).toContain("draft=true");
     expect(await page.getByText("one unsaved change").count()).toBe(1);
+    expect(await page.getByRole("link", { name: "Review" }).getAttribute("href")).toBe("/admin/plan");
     expect(await db().policyDraft.count()).toBe(1);
     await page.goto(ASKED);
     expect(await page.locator("[data-verdict=denied]").count()).toBe(1);
@@ -87,6 +88,10 @@ describe("the access tester", () => {
     expect(await page.locator("[data-verdict=allowed]").count()).toBe(1);
     await page.goto("/admin/access?as=nobody&url=/users/login/&method=POST");
     expect(await page.locator("[data-verdict=allowed]").count()).toBe(1);
+    await page.goto("/admin/access?as=user&who=user2&method=PUT&url=/papers/12/lines/");
+    await page.getByRole("link", { name: "Register /papers/{n}/lines/" }).click();
+    expect(await page.locator("[name=pattern]").inputValue()).toBe("/papers/\\d+/lines/");
+    expect(await page.locator("[name=name]").inputValue()).toBe("papers lines");
     await page.goto("/admin/access?who=user2&url=hello");
     await page.getByText("This is no address").waitFor();
     await context.close();

@@ -73,8 +73,19 @@ describe("assertions", () => {
       content: expect.stringContaining("for one day"),
     });
 
+    const fourth = await addUser("user4");
+    await page.goto(`/admin/groups/${other}`);
+    await page.getByLabel("Usernames or ids").fill("user4\nuser5");
+    await page.getByRole("button", { name: "Check" }).click();
+    await page.getByRole("button", { name: "Add one member" }).click();
+    await page.getByText("would break the assertion").waitFor();
+    await page.getByLabel("Reason to save all the same").fill("as a guest");
+    await page.getByRole("button", { name: "Add one member" }).click();
+    await page.getByText("One member added.").waitFor();
+    expect(await db().membership.count({ where: { groupId: other, userId: fourth } })).toBe(1);
+
     await page.goto("/admin/assertions");
-    await page.getByText("1 user breaks it: user3.").waitFor();
+    await page.getByText(/2 users break it: user3, user4/).waitFor();
     await page.getByRole("button", { name: /^Delete: / }).click();
     await page.getByText("The sentence was deleted.").waitFor();
     expect(await db().assertion.count()).toBe(0);

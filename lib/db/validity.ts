@@ -5,8 +5,8 @@ import { moment, type Param, read, write } from "./statement";
 import { readAside } from "./worker/read-aside";
 
 /**
- * A page of what is bounded in time, soonest first. No index leads to the bounds, which few rows have: the tables are read through,
- * aside of the event loop.
+ * A page of what is bounded in time, soonest first. Each table is entered through the index of its bounds, and what is over may be many
+ * rows, so it is read aside of the event loop.
  */
 export async function readBounded({ view, at, window }: SpanQuery): Promise<BoundedPage> {
   const [where, params] = VIEWS[view](new Date(at));
@@ -36,13 +36,15 @@ export function removeBounded(tx: Tx, { kind, id }: BoundedRef): Promise<number>
 const TABLES = { membership: "memberships", user_grant: "user_grants", group_grant: "group_grants" } as const;
 
 const PERMISSION = "JOIN permissions p ON p.id = x.permission_id JOIN backend_apis a ON a.id = p.api_id";
+/** Behind a `CROSS JOIN`, since SQLite then begins with the bounds and not with all live users. */
+const LIVE = "u.id = x.user_id AND u.deleted_at IS NULL";
 const SPAN = "x.valid_from, x.valid_until";
 const EVERYTHING = `
   SELECT 'membership' AS kind, x.id, 'user' AS holder, u.id AS holder_id, u.username AS name, g.name AS what, ${SPAN}
-    FROM memberships x JOIN users u ON u.id = x.user_id AND u.deleted_at IS NULL JOIN "groups" g ON g.id = x.group_id
+    FROM memberships x CROSS JOIN users u JOIN "groups" g ON g.id = x.group_id WHERE ${LIVE}
   UNION ALL
   SELECT 'user_grant', x.id, 'user', u.id, u.username, p.method || ' ' || a.pattern, ${SPAN}
-    FROM user_grants x JOIN users u ON u.id = x.user_id AND u.deleted_at IS NULL ${PERMISSION}
+    FROM user_grants x CROSS JOIN users u ${PERMISSION} WHERE ${LIVE}
   UNION ALL
   SELECT 'group_grant', x.id, 'group', g.id, g.name, p.method || ' ' || a.pattern, ${SPAN}
     FROM group_grants x JOIN "groups" g ON g.id = x.group_id ${PERMISSION}`;
