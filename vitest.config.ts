@@ -6,9 +6,18 @@ const alias = { "@": path.resolve(".") };
 const SOURCE_RULES = ["architecture", "sentences"].map((name) => `e2e/rules/${name}.test.ts`);
 /** These start a PostgreSQL beside SQLite, which takes longer than a quick check may. */
 const DATABASE = [
-  ...["api-traffic", "log-window", "migrate", "policy-file", "policy-guard", "schemas", "statement", "throttle", "transaction"].map(
-    (name) => `lib/db/${name}.test.ts`,
-  ),
+  ...[
+    "api-traffic",
+    "log-window",
+    "migrate",
+    "policy-file",
+    "policy-guard",
+    "schemas",
+    "statement",
+    "throttle",
+    "transaction",
+    "validity",
+  ].map((name) => `lib/db/${name}.test.ts`),
   ...["runner", "restart"].map((name) => `lib/jobs/${name}.test.ts`),
 ];
 
