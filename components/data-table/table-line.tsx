@@ -22,7 +22,10 @@ export function TableLine({ row, columns, box, open, buttons, texts }: TableLine
   const { id, name, muted, cells } = row;
   const look = box?.marked || open ? "bg-surface-selected" : "bg-surface hover:bg-surface-hover focus-within:bg-surface-hover";
   return (
-    <tr data-row={id} className={`${ROW} ${look} ${muted ? "text-ink-3" : ""} ${open ? OPEN : ""}`}>
+    <tr
+      data-row={id}
+      className={`${ROW} ${look} ${muted ? "text-ink-3" : ""} ${open ? OPEN : ""} ${box ? "" : NO_BOX} ${buttons ? "" : NO_BUTTONS}`}
+    >
       {box && (
         <td className={`${CELL} ${STICKY} left-0 z-2 w-13 pl-6 max-sm:row-span-2 max-sm:w-auto max-sm:self-center max-sm:pl-4`}>
           <Checkbox
@@ -65,6 +68,9 @@ export function openPressed(event: MouseEvent<HTMLElement>) {
 
 const ROW =
   "group relative cursor-pointer max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto_auto] max-sm:gap-x-3 max-sm:border-b max-sm:border-line-faint max-sm:py-2";
+/** On phones the edge of the card takes the place of what is not there, so that both of its lines begin and end alike. */
+const NO_BOX = "max-sm:pl-1 max-sm:[&>td:first-child]:pl-0";
+const NO_BUTTONS = "max-sm:pr-1 max-sm:[&>td:last-child]:pr-0";
 const OPEN = "[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]";
 const CELL =
   "h-row border-b border-line-faint px-3 whitespace-nowrap first:pl-6 last:pr-6 max-sm:h-auto max-sm:min-h-8 max-sm:border-0 max-sm:px-0 max-sm:py-1 max-sm:first:pl-4 max-sm:last:pr-4";

@@ -12,7 +12,7 @@ interface EmptyStateProps {
 /** Why a place is empty, and what leads on from here. */
 export function EmptyState({ of, title, children, acts }: EmptyStateProps) {
   return (
-    <div className="grid justify-items-start gap-3 p-6">
+    <div className="grid justify-items-start gap-3 p-6 max-sm:px-4">
       <svg className="text-accent-text" width="56" height="40" viewBox="0 0 56 40" fill="none" strokeWidth="1.5" aria-hidden="true">
         {PICTURES[of]}
       </svg>

@@ -16,7 +16,7 @@ interface FrameProps {
 export function FieldFrame({ id, label, hint, error, children }: FrameProps) {
   return (
     <div className="grid content-start gap-1.5 text-sm">
-      <div className="flex justify-between gap-2">
+      <div className="flex justify-between gap-2 max-sm:flex-wrap max-sm:gap-y-0">
         <label className="text-ink-2" htmlFor={id}>
           {label}
         </label>

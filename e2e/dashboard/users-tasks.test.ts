@@ -92,6 +92,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.type("gu");
     await page.getByRole("heading", { name: "Users" }).waitFor();
     await page.keyboard.press("c");
+    await page.getByRole("heading", { name: "New user" }).waitFor();
     await page.getByLabel("Username").focus();
     // Of its own, since a repeated run finds the user of the first one.
     const username = `made${Date.now()}`;

@@ -224,6 +224,7 @@ describe("acts on several users", () => {
     await page.getByLabel("Group").selectOption(String(target));
     await page.getByRole("button", { name: "Add 2 users" }).click();
     await page.getByText("2 users are in Group 2 now.").waitFor();
+    expect(new URL(page.url()).search, "back to the list as it was").toBe("?q=row11&sort=username");
     const ids = (await db().membership.findMany({ where: { groupId: target } })).map(({ userId }) => userId);
     expect(ids.length).toBe(2);
     await page.goto(`/admin/users/batch?act=leave&ids=${ids.join(",")}`);

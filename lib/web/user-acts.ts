@@ -21,13 +21,14 @@ export async function userActs(actor: UserActor, query: UserListQuery) {
   const file = may(actor, exportUsers) ? [{ value: "export", label: t("exportMarked"), to: paths.exportUsers }] : [];
   const acts = [...asked.filter(({ bad }) => !bad), ...file, ...asked.filter(({ bad }) => bad)];
   if (acts.length === 0) return undefined;
-  return { action: `${paths.users}/batch`, carried: query.carried("sort", "size", "cols", "density"), acts };
+  return { action: `${paths.users}/batch`, carried: query.carried(), acts };
 }
 
-/** The menu of every row of the list: links, with `{id}` for the user. */
-export async function userRowActs(actor: UserActor) {
+/** The menu of every row of the list: links, with `{id}` for the user; acts come back to the list as it is. */
+export async function userRowActs(actor: UserActor, query: UserListQuery) {
   const t = await texts("users");
-  const batch = (act: BatchAct) => paths.userBatch(act, "{id}");
+  const list = query.carried().map(([name, value]) => `&${name}=${encodeURIComponent(value)}`);
+  const batch = (act: BatchAct) => paths.userBatch(act, "{id}") + list.join("");
   return [
     ...(may(actor, changeUser) ? [{ label: t("edit"), href: paths.user("{id}") }] : []),
     { label: t("groups"), href: paths.userPart("{id}", "groups") },

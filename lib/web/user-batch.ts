@@ -26,16 +26,20 @@ export function mayBatch(actor: UserActor, act: BatchAct, ids: readonly number[]
   return may(actor, deleteUsers) || (ids.length === 1 && may(actor, deleteUser, { pk: String(ids[0]) }));
 }
 
-/** Does an act on the users that the form names in `ids`; `expected` is what must have been typed, null for nothing. */
-export async function runBatch(act: BatchAct, expected: string | null, form: FormData): Promise<FormState> {
+/**
+ * Does an act on the users that the form names in `ids`; `expected` is what must have been typed, null for nothing. Leads back to `list`,
+ * an address of the user list with its filter.
+ */
+export async function runBatch(act: BatchAct, expected: string | null, list: string, form: FormData): Promise<FormState> {
   const ids = idsOf(String(form.get("ids") ?? ""));
   const confirmed = <T>(input: T): T => {
     if (expected !== null && form.get("confirm") !== expected) throw invalid("confirm", "mismatch");
     return input;
   };
-  const to = paths.users;
-  if (act === "delete") return removeUsers(ids, confirmed, form);
-  if (act === "join" || act === "leave") return regroup(act, ids, form);
+  // It comes back from the browser, so that it could be any address.
+  const to = list.startsWith(`${paths.users}?`) ? list : paths.users;
+  if (act === "delete") return removeUsers(ids, confirmed, to, form);
+  if (act === "join" || act === "leave") return regroup(act, ids, to, form);
   if (act === "signout") {
     const after = (count: number) => ({ to, toast: { key: "users.manySignedOut", values: { count } } }) as const;
     return submit(form, { run: endManySessions, read: () => confirmed({ ids }), after });
@@ -50,7 +54,7 @@ export async function runBatch(act: BatchAct, expected: string | null, form: For
   });
 }
 
-async function regroup(act: "join" | "leave", ids: readonly number[], form: FormData): Promise<FormState> {
+async function regroup(act: "join" | "leave", ids: readonly number[], to: string, form: FormData): Promise<FormState> {
   const pk = String(form.get("group") ?? "");
   const group = (await requireUser()).snapshot.groups.get(primaryKey(pk) ?? 0);
   const rest = {
@@ -58,15 +62,14 @@ async function regroup(act: "join" | "leave", ids: readonly number[], form: Form
     read: () => ({ user_ids: [...ids], perm_ids: "absent" as const }),
     after: () => {
       const values = { count: ids.length, name: group?.name ?? pk };
-      return { to: paths.users, toast: { key: act === "join" ? "users.manyJoined" : "users.manyLeft", values } } as const;
+      return { to, toast: { key: act === "join" ? "users.manyJoined" : "users.manyLeft", values } } as const;
     },
   };
   return act === "join" ? submit(form, { run: addToGroup, ...rest }) : submit(form, { run: removeFromGroup, ...rest });
 }
 
-async function removeUsers(ids: readonly number[], confirmed: <T>(input: T) => T, form: FormData): Promise<FormState> {
-  const after = () =>
-    ({ to: paths.users, toast: { key: "users.deleted", values: { count: ids.length }, undo: undoOf("users.restore", ids) } }) as const;
+async function removeUsers(ids: readonly number[], confirmed: <T>(input: T) => T, to: string, form: FormData): Promise<FormState> {
+  const after = () => ({ to, toast: { key: "users.deleted", values: { count: ids.length }, undo: undoOf("users.restore", ids) } }) as const;
   const pk = String(ids[0]);
   const alone = ids.length === 1 && may(await requireUser(), deleteUser, { pk });
   if (alone) return submit(form, { run: deleteUser, params: { pk }, read: () => confirmed(undefined), after });

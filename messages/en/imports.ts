@@ -39,7 +39,7 @@ export const imports = {
   started: "The users are being created.",
   dropped: "The table is discarded.",
   download: "Findings as CSV",
-  kept: "The rows wait here, sealed, for an hour; then they are erased.",
+  kept: "The rows wait here, sealed, and are erased within two hours.",
 
   columns: "Columns",
   columnsLead: "What each column holds. Changing this checks the rows again.",

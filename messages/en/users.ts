@@ -73,7 +73,7 @@ export const users = {
   create: "Create user",
   createAnother: "Create another one",
   copyGroups: "Copy the groups of a user",
-  copyGroupsName: "Username or number",
+  copyGroupsName: "Whose groups (name or number)",
   copyGroupsDo: "Copy groups",
   copyGroupsDone: "The groups of {username} are marked below.",
   copyGroupsNone: "There is no user {name}.",

@@ -39,7 +39,7 @@ export const imports: Messages["imports"] = {
   started: "正在创建用户。",
   dropped: "已放弃这份表格。",
   download: "检查结果（CSV）",
-  kept: "这些行以加密形式保留一小时，之后清除。",
+  kept: "这些行以加密形式保存，最迟两小时后清除。",
 
   columns: "列",
   columnsLead: "指定每一列的内容。修改后会重新检查。",

@@ -74,7 +74,7 @@ export const users: Messages["users"] = {
   create: "创建用户",
   createAnother: "继续创建下一个",
   copyGroups: "复制某个用户的用户组",
-  copyGroupsName: "用户名或编号",
+  copyGroupsName: "复制谁的用户组（用户名或编号）",
   copyGroupsDo: "复制",
   copyGroupsDone: "已勾选{username}所在的用户组。",
   copyGroupsNone: "没有用户{name}。",

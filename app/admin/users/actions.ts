@@ -59,7 +59,13 @@ export async function submitRestore(pk: string, _before: FormState, form: FormDa
   return restore(pk, form);
 }
 
-/** Does an act on several users. */
-export async function submitBatch(act: BatchAct, expected: string | null, _before: FormState, form: FormData): Promise<FormState> {
-  return runBatch(act, expected, form);
+/** Does an act on several users, and leads back to `list`. */
+export async function submitBatch(
+  act: BatchAct,
+  expected: string | null,
+  list: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return runBatch(act, expected, list, form);
 }

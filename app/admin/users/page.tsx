@@ -81,7 +81,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           })}
           total={total}
           acts={await userActs(actor, query)}
-          rowActs={await userRowActs(actor)}
+          rowActs={await userRowActs(actor, query)}
           peeked={peeked}
           density={query.density}
           texts={await tableTexts(t("title"), total)}

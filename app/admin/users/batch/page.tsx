@@ -15,7 +15,7 @@ import { load, requireUser } from "@/lib/web/load";
 import type { SearchParams } from "@/lib/web/table-query";
 import { texts } from "@/lib/web/texts";
 import { BATCH_ACTS, mayBatch } from "@/lib/web/user-batch";
-import { userChoice } from "@/lib/web/user-list";
+import { userChoice, userListQuery } from "@/lib/web/user-list";
 import { groupChoices } from "@/lib/web/user-words";
 import { submitBatch } from "../actions";
 import { batchTexts, Figures } from "./figures";
@@ -37,6 +37,7 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
   ]);
   if (!mayBatch(actor, act, radius.ids)) forbidden();
   const count = radius.ids.length;
+  const list = userListQuery(sent).href({});
   const words = batchTexts(act, t, count);
   const typed = act === "delete" && (count > UNTYPED || radius.superusers > 0) ? String(count) : null;
   return (
@@ -46,11 +47,11 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
       crumbsLabel={shell("breadcrumb")}
     >
       {count === 0 ? (
-        <EmptyState of="nothing" title={t("noneChosen")} acts={<ButtonLink href={paths.users}>{t("toUsers")}</ButtonLink>}>
+        <EmptyState of="nothing" title={t("noneChosen")} acts={<ButtonLink href={list}>{t("toUsers")}</ButtonLink>}>
           {radius.withoutOwn ? t("withoutOwn") : t("noneChosenLead")}
         </EmptyState>
       ) : (
-        <ActionForm action={submitBatch.bind(null, act, typed)} className="grid max-w-160 gap-4 px-6 pb-8 text-sm max-sm:px-4">
+        <ActionForm action={submitBatch.bind(null, act, typed, list)} className="grid max-w-160 gap-4 px-6 pb-8 text-sm max-sm:px-4">
           <input type="hidden" name="ids" value={radius.ids.join(",")} />
           <FieldProblems fields={["ids"]} />
           <p className="text-ink-2">{words.lead}</p>
@@ -81,7 +82,7 @@ export default async function UserBatchPage({ searchParams }: { searchParams: Pr
             <TextField name="confirm" label={t("typeCount", { count: typed })} inputMode="numeric" autoComplete="off" required />
           )}
           <div className="flex flex-wrap gap-2">
-            <ButtonLink href={paths.users}>{general("cancel")}</ButtonLink>
+            <ButtonLink href={list}>{general("cancel")}</ButtonLink>
             <SubmitButton look={act === "delete" ? "danger" : "primary"}>{words.do}</SubmitButton>
           </div>
         </ActionForm>
