@@ -16,7 +16,8 @@ interface LogTableProps {
   log: LogName;
   rows: readonly ShownLogRow[];
   caption: string;
-  heads: readonly { readonly id: string; readonly label: string; readonly className: string }[];
+  /** A `spare` column is hidden where there is little room. */
+  heads: readonly { readonly id: string; readonly label: string; readonly className: string; readonly spare: boolean }[];
   /** The address of the page without an open row. */
   address: string;
   open: number | null;
@@ -37,6 +38,7 @@ export function LogTable({ log, rows, caption, heads, address, open, follow, act
   const [marked, setMarked] = useState<readonly number[]>([]);
   const known = new Set(rows.map(({ id }) => id));
   const all = follow === null ? rows : [...tail.rows.filter(({ id }) => !known.has(id)), ...rows];
+  const spare = heads.filter((head) => head.spare);
   const href = (id: number) => `${address}${address.includes("?") ? "&" : "?"}row=${id}`;
   const toggle = (id: number) => setMarked(marked.includes(id) ? marked.filter((one) => one !== id) : [...marked, id]);
   const selectTo = (id: number) => {
@@ -74,9 +76,13 @@ export function LogTable({ log, rows, caption, heads, address, open, follow, act
               <Fragment key={row.id}>
                 {row.day !== all[at - 1]?.day && (
                   <tr className="max-sm:block">
-                    <th scope="colgroup" colSpan={heads.length + (acts ? 1 : 0)} className={DAY}>
+                    <th scope="colgroup" colSpan={heads.length - spare.length + (acts ? 1 : 0)} className={DAY}>
                       {row.day}
                     </th>
+                    {/* One cell must not span what may be hidden: that would make a column of its own. */}
+                    {spare.map(({ id, className }) => (
+                      <td key={id} className={`${DAY} ${className} max-sm:hidden`} />
+                    ))}
                   </tr>
                 )}
                 <LogRow

@@ -35,7 +35,7 @@ const HEADS: Readonly<Record<LogName, readonly (readonly [Head, string])[]>> = {
 
 /** The heads of a log's table in the reader's language. */
 export function headsOf(log: LogName, t: (name: Head) => string) {
-  return HEADS[log].map(([id, className]) => ({ id, label: t(id), className }));
+  return HEADS[log].map(([id, className]) => ({ id, label: t(id), className, spare: className.includes("hidden") }));
 }
 
 /** Only these texts travel to the browser with the rows. */
