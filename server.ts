@@ -10,7 +10,7 @@ import { drainable } from "@/lib/host/drain";
 import { describeFault, startFailure } from "@/lib/host/faults";
 import { createHost } from "@/lib/host/host";
 import { startJobs } from "@/lib/host/jobs";
-import { cleanUp, countLogs, prepareDatabase } from "@/lib/host/maintenance";
+import { beginRetention, cleanUp, countLogs, prepareDatabase } from "@/lib/host/maintenance";
 import { openPages, type Pages } from "@/lib/host/pages";
 import { type HostPolicy, readPolicy } from "@/lib/host/policy";
 import { closeFloodGuard } from "@/lib/http/flood-guard";
@@ -29,6 +29,7 @@ const CHORES: readonly Chore[] = [
   { name: "Clean-up", first: AFTER_START_MS, every: 3_600_000, run: cleanUp },
   { name: "Counting log rows", first: AFTER_START_MS, every: 15_000, run: countLogs },
   { name: "Looking at the disk", first: AFTER_START_MS, every: 60_000, run: diskWatch(print) },
+  { name: "Retention", first: 600_000, every: 3_600_000, run: beginRetention },
 ];
 
 /**

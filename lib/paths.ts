@@ -48,6 +48,8 @@ export const paths = {
   accessBatchFile: "/admin/access/batch/file",
   decisions: "/admin/decisions",
   decision: (id: string) => `/admin/decisions/${id}`,
+  retention: "/admin/logs/retention",
+  receipts: (before?: number) => (before === undefined ? "/admin/logs/receipts" : `/admin/logs/receipts?before=${before}`),
   jobs: "/admin/jobs",
   job: (id: number | string) => `/admin/jobs/${id}`,
   jobReport: (id: number | string) => `/admin/jobs/${id}/report`,

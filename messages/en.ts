@@ -13,6 +13,7 @@ import { matrix } from "./en/matrix";
 import { me } from "./en/me";
 import { plan } from "./en/plan";
 import { policyFile } from "./en/policy-file";
+import { removals } from "./en/removals";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { table } from "./en/table";
@@ -36,6 +37,7 @@ export const en = {
   validity,
   policyFile,
   jobs,
+  removals,
   settings,
   errors,
   explorer,

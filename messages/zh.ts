@@ -14,6 +14,7 @@ import { matrix } from "./zh/matrix";
 import { me } from "./zh/me";
 import { plan } from "./zh/plan";
 import { policyFile } from "./zh/policy-file";
+import { removals } from "./zh/removals";
 import { settings } from "./zh/settings";
 import { shell } from "./zh/shell";
 import { table } from "./zh/table";
@@ -37,6 +38,7 @@ export const zh: Messages = {
   validity,
   policyFile,
   jobs,
+  removals,
   settings,
   errors,
   explorer,

@@ -1,6 +1,6 @@
 interface ImpactProps {
   figures: readonly { readonly count: string; readonly label: string; readonly bad?: boolean }[];
-  sentence: string;
+  sentence: string | null;
   examples: string | null;
 }
 
@@ -19,7 +19,7 @@ export function Impact({ figures, sentence, examples }: ImpactProps) {
           </div>
         ))}
       </dl>
-      <p>{sentence}</p>
+      {sentence && <p>{sentence}</p>}
       {examples && <p className="text-ink-3">{examples}</p>}
     </div>
   );

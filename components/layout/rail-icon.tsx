@@ -1,4 +1,5 @@
 import {
+  ArchiveX,
   ChartNoAxesColumn,
   CodeXml,
   FileText,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   login: LogIn,
   operation: ScrollText,
   error: TriangleAlert,
+  retention: ArchiveX,
   jobs: ListTodo,
   docs: FileText,
   settings: Settings2,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JobCounts } from "@/lib/domain/job";
 import { db, type Tx } from "./client";
-import { eraseMaterial } from "./job-rows";
+import { closeJob } from "./job-end";
 import { inputOf } from "./jobs";
 import { provider } from "./provider";
 import { lookUp, read, write } from "./statement";
@@ -85,7 +85,7 @@ export async function leaveJob(
   const over = state !== "waiting" && state !== "paused";
   const data = { state, wish: null, leaseOwner: null, leaseUntil: null, changedAt: now, endedAt: over ? now : null, ...told };
   await tx.job.update({ where: { id }, data, select: { id: true } });
-  if (over) await eraseMaterial(tx, id);
+  if (over) await closeJob(tx, id, now);
 }
 
 /** Prolongs these leases; those that a transaction holds prolong themselves. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ENDED_STATES, JOB_STATES, type JobAct, type JobRecord, type JobScope, type JobState, LIVE_STATES } from "@/lib/domain/job";
 import type { Window } from "@/lib/domain/listing";
 import { db, type Tx } from "./client";
-import { eraseMaterial } from "./job-rows";
+import { closeJob } from "./job-end";
 import { write } from "./statement";
 
 /** A job to be made. */
@@ -48,7 +48,7 @@ export async function askJob(tx: Tx, id: number, act: JobAct, now: Date): Promis
   const changed = await write(ASK[act], [now, id], tx);
   if (changed > 0 && act === "cancel") {
     const over = await tx.job.updateMany({ where: { id, state: "cancelled" }, data: { endedAt: now } });
-    if (over.count > 0) await eraseMaterial(tx, id);
+    if (over.count > 0) await closeJob(tx, id, now);
   }
   return changed > 0;
 }

@@ -21,6 +21,11 @@ export function offsetTime(time: Date | number, zone: string): string {
   return `${isoTime(time, zone)}${minutes < 0 ? "-" : "+"}${two(Math.trunc(size / 60))}:${two(size % 60)}`;
 }
 
+/** How many minutes the zone's clocks are ahead of UTC. */
+export function offsetMinutes(time: Date | number, zone: string): number {
+  return Math.trunc(offsetAt(Number(time), zone) / (60 * SECOND));
+}
+
 /** `2030-01-01T00:00:00.123000+00:00`, whatever the zone of the application. */
 export function utcTime(time: Date | number): string {
   return offsetTime(time, "UTC");

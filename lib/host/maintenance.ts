@@ -7,6 +7,7 @@ import "@/lib/services/api-coverage";
 import "@/lib/services/api-import";
 import "@/lib/services/api-registration";
 import "@/lib/services/jobs";
+import "@/lib/services/receipts";
 import "@/lib/services/schools";
 import "@/lib/services/settings";
 import "@/lib/services/sms";
@@ -14,6 +15,7 @@ import "@/lib/services/user-export";
 import "@/lib/services/user-import-staging";
 import "@/lib/services/user-imports";
 import * as counts from "@/lib/services/log-counts";
+import * as retention from "@/lib/services/retention";
 import * as system from "@/lib/services/system";
 
 /** What the database needs before the first request. The token of the set-up link when there is no superuser yet. */
@@ -31,4 +33,9 @@ export function cleanUp(): Promise<void> {
 /** Counts and indexes the log rows that came in; true when more are waiting. */
 export function countLogs(): Promise<boolean> {
   return counts.countLogs(systemActor(systemCall(now())), {}, undefined);
+}
+
+/** Begins to delete log rows that are older than they are kept, once a day for each log. */
+export function beginRetention(): Promise<void> {
+  return retention.beginRetention(systemActor(systemCall(now())), {}, undefined);
 }

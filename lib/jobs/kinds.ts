@@ -1,5 +1,6 @@
 import type { JobKind } from "./kind";
+import { deletions, retentions } from "./log-removal";
 import { userImport } from "./user-import";
 
 /** Every kind of job that this program can run. */
-export const JOB_KINDS: readonly JobKind[] = [userImport];
+export const JOB_KINDS: readonly JobKind[] = [userImport, ...deletions, ...retentions];

@@ -14,6 +14,8 @@ export interface ShownTime {
   readonly relative: string;
 }
 
+const SIZES = ["B", "kB", "MB", "GB", "TB"];
+
 /** How numbers and moments are written in the reader's language and the zone of `APP_TIME_ZONE`. */
 export async function formats() {
   const language = await locale();
@@ -34,6 +36,13 @@ export async function formats() {
     zone,
     /** Groups of three with a comma, in both languages. */
     number: (value: number) => value.toLocaleString("en"),
+    /** `1.4 GB` */
+    size: (bytes: number) => {
+      const power = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+      return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${SIZES[power]}`;
+    },
+    /** `2030-03-14` */
+    day: (time: Date) => plainTime(time, zone).slice(0, 10),
     time: (time: Date): ShownTime => ({
       iso: time.toISOString(),
       absolute: `${plainTime(time, zone)} ${offsetTime(time, zone).slice(-6)}`,

@@ -97,6 +97,15 @@ const ENTRIES: readonly Entry[] = [
     initials: "cwrz",
     keys: "g e",
   },
+  {
+    name: "retention",
+    href: paths.retention,
+    icon: "retention",
+    section: "logs",
+    needs: ["GET", "/admin/logs/retention/"],
+    initials: "rzbl",
+    keys: null,
+  },
   { name: "jobs", href: paths.jobs, icon: "jobs", section: "system", needs: null, initials: "rw", keys: "g j" },
   { name: "apiDocs", href: paths.docs, icon: "docs", section: "system", needs: null, initials: "jkwd", keys: "g d" },
   {

@@ -3,7 +3,16 @@ export const jobs = {
   title: "Jobs",
   count: "{total, plural, one {one job} other {# jobs}}",
   /** The sentence that names a job, by its kind, filled with its scope. */
-  kinds: { importUsers: "Import {count, plural, one {one user} other {# users}}", unknown: "Job of a newer version" },
+  kinds: {
+    importUsers: "Import {count, plural, one {one user} other {# users}}",
+    unknown: "Job of a newer version",
+    deleteLogin: "Delete {count, plural, one {one row} other {# rows}} of the login log",
+    deleteOperation: "Delete {count, plural, one {one row} other {# rows}} of the operation log",
+    deleteError: "Delete {count, plural, one {one row} other {# rows}} of the error log",
+    clearLogin: "Clear the login log of rows older than {days} days",
+    clearOperation: "Clear the operation log of rows older than {days} days",
+    clearError: "Clear the error log of rows older than {days} days",
+  },
   states: {
     draft: "Draft",
     scheduled: "Starts shortly",

@@ -19,6 +19,7 @@ export const shell = {
   errorLog: "Error",
   system: "System",
   jobs: "Jobs",
+  retention: "Retention",
   apiDocs: "API docs",
   settings: "Settings",
   collapse: "Collapse the menu",

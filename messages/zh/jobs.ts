@@ -3,7 +3,16 @@ import type { Messages } from "../en";
 export const jobs: Messages["jobs"] = {
   title: "任务",
   count: "共{total}个任务",
-  kinds: { importUsers: "导入{count}个用户", unknown: "由更新版本创建的任务" },
+  kinds: {
+    importUsers: "导入{count}个用户",
+    unknown: "由更新版本创建的任务",
+    deleteLogin: "删除登录日志{count, number}条",
+    deleteOperation: "删除操作日志{count, number}条",
+    deleteError: "删除错误日志{count, number}条",
+    clearLogin: "清理登录日志中超过{days}天的记录",
+    clearOperation: "清理操作日志中超过{days}天的记录",
+    clearError: "清理错误日志中超过{days}天的记录",
+  },
   states: {
     draft: "草稿",
     scheduled: "即将开始",

@@ -20,6 +20,7 @@ export const shell: Messages["shell"] = {
   errorLog: "错误日志",
   system: "系统",
   jobs: "任务",
+  retention: "日志保留",
   apiDocs: "接口文档",
   settings: "设置",
   collapse: "收起菜单",

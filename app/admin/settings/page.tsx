@@ -51,22 +51,27 @@ export default async function SettingsPage() {
   );
 }
 
+/** Settings that are numbers. */
+const RANGED = [
+  ...(["PASSWORD_MIN_LENGTH", "LOG_LIST_MAX", "LOG_MIN_RETENTION_DAYS", "SMS_DAILY_BUDGET"] as const),
+  ...(["LOG_RETENTION_LOGIN_DAYS", "LOG_RETENTION_OPERATION_DAYS", "LOG_RETENTION_ERROR_DAYS"] as const),
+] as const;
+
 async function Editor({ one }: { one: SettingFacts }) {
   const t = await texts("settings");
   const word = (value: string) => (value === "open" || value === "closed" ? t(value) : value);
   const usual = t("useDefault", { value: word(one.default ?? "") });
   const choices = [{ value: "", label: usual }, ...["open", "closed"].map((value) => ({ value, label: word(value) }))];
   const { name } = one;
-  const isNumber =
-    name === "PASSWORD_MIN_LENGTH" || name === "LOG_LIST_MAX" || name === "LOG_MIN_RETENTION_DAYS" || name === "SMS_DAILY_BUDGET";
+  const ranged = RANGED.find((one) => one === name);
   return (
     <SettingForm
       action={changeSetting.bind(null, name)}
       value={one.source === "database" ? (one.value ?? "") : ""}
-      choices={isNumber ? null : choices}
+      choices={ranged ? null : choices}
       label={t("newValue", { name })}
       usual={usual}
-      range={isNumber ? t(`ranges.${name}`) : null}
+      range={ranged ? t(`ranges.${ranged}`) : null}
       save={t("change")}
     />
   );

@@ -1,0 +1,55 @@
+import { csvRecord } from "./csv";
+import type { LogName } from "./log";
+import type { LogRecord } from "./log-filter";
+import { offsetTime } from "./time";
+
+/** What a row becomes in a file, in order; the names are the same in CSV and NDJSON. */
+export const EXPORT_COLUMNS = {
+  login: ["id", "time", "username", "ip", "status", "dialect", "user_agent", "user_id", "session_id", "request_id"],
+  op: [
+    ...["id", "time", "username", "ip", "method", "url", "status", "duration_ms", "content", "dialect", "repeats"],
+    ...["user_id", "session_id", "request_id", "decision_id", "policy_version", "reason"],
+  ],
+  error: [
+    ...["id", "time", "username", "ip", "method", "url", "status", "content", "dialect"],
+    ...["user_id", "session_id", "request_id", "decision_id", "policy_version", "reason"],
+  ],
+} as const satisfies Readonly<Record<LogName, readonly string[]>>;
+export type ExportColumn = (typeof EXPORT_COLUMNS)[LogName][number];
+
+export const EXPORT_FORMATS = ["csv", "ndjson"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** The columns of a log that were asked for by name, in their order; all where none is known. */
+export function chosenColumns(log: LogName, asked: readonly string[]): readonly ExportColumn[] {
+  const all: readonly ExportColumn[] = EXPORT_COLUMNS[log];
+  const chosen = all.filter((name) => asked.includes(name));
+  return chosen.length > 0 ? chosen : all;
+}
+
+/** The line of a row, with its end. Times carry the offset of the zone. */
+export function exportLine(row: LogRecord, columns: readonly ExportColumn[], format: ExportFormat, zone: string): string {
+  const values = columns.map((name) => [name, name === "time" ? offsetTime(row.time, zone) : CELLS[name](row)] as const);
+  if (format === "ndjson") return `${JSON.stringify(Object.fromEntries(values))}\n`;
+  return csvRecord(values.map(([, value]) => (value === null ? "" : String(value))));
+}
+
+const CELLS: Readonly<Record<Exclude<ExportColumn, "time">, (row: LogRecord) => string | number | null>> = {
+  id: ({ id }) => id,
+  username: ({ username }) => username,
+  ip: ({ ip }) => ip,
+  method: ({ method }) => method,
+  url: ({ url }) => url,
+  status: ({ status }) => status,
+  duration_ms: ({ durationMs }) => durationMs,
+  content: ({ content }) => content,
+  dialect: ({ dialect }) => dialect,
+  repeats: ({ repeats }) => repeats,
+  user_agent: ({ userAgent }) => userAgent,
+  user_id: ({ userId }) => userId,
+  session_id: ({ sessionId }) => sessionId,
+  request_id: ({ requestId }) => requestId,
+  decision_id: ({ decisionId }) => decisionId,
+  policy_version: ({ policyVersion }) => policyVersion,
+  reason: ({ reason }) => reason,
+};

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { LOGS, type LogName } from "./log";
+import type { LogBucket, LogFilter, LogRecord } from "./log-filter";
+
+/** Which rows are to go: these, or those of a filter bar over a range (ms) that were there when somebody looked. */
+const wantedRows = z.union([
+  z.object({ ids: z.array(z.number()) }),
+  z.object({ query: z.string(), from: z.number(), to: z.number(), lastId: z.number() }),
+]);
+export type WantedRows = z.output<typeof wantedRows>;
+
+/** What a job that removes rows works on; `author` stands in its receipts. */
+export const logRemoval = z.object({
+  log: z.enum(LOGS),
+  wanted: wantedRows,
+  author: z.object({ ip: z.string(), requestId: z.string() }),
+});
+export type LogRemoval = z.output<typeof logRemoval>;
+
+const count = z.number().nullable();
+
+/** How far such a job is: what it removed so far, and the last row it looked at. */
+export const removalCursor = z.object({
+  removed: z.object({ rows: z.number(), firstId: count, lastId: count, digest: z.string(), newest: count }),
+  at: z.object({ time: z.number(), id: z.number() }),
+});
+
+/** The kinds of the jobs that remove rows, by log. */
+export const DELETIONS = { login: "deleteLogin", op: "deleteOperation", error: "deleteError" } as const satisfies Record<LogName, string>;
+export const RETENTIONS = { login: "clearLogin", op: "clearOperation", error: "clearError" } as const satisfies Record<LogName, string>;
+
+/** What the receipt of a job of this kind calls it; null for jobs that remove no rows. */
+export function removalAct(kind: string): "delete" | "retention" | null {
+  if (Object.values(DELETIONS).some((name) => name === kind)) return "delete";
+  return Object.values(RETENTIONS).some((name) => name === kind) ? "retention" : null;
+}
+
+/** The rows that a preview is about; its days begin `offset` minutes from UTC. */
+export type AskedRows = ({ readonly ids: readonly number[] } | Omit<LogFilter, "log">) & { readonly offset: number };
+
+/** How far a removal would reach. */
+export interface RemovalPreview {
+  /** To be asked for in just these words; rows that come later are not in it. */
+  readonly wanted: WantedRows;
+  readonly count: number;
+  /** How many of those asked for stay, because they are younger than the legal minimum or, named one by one, gone already. */
+  readonly kept: number;
+  readonly buckets: readonly LogBucket[];
+  /** Rows before this moment (ms) are not in the buckets; null when all are. */
+  readonly coveredFrom: number | null;
+  /** The newest of them, at most five. */
+  readonly samples: readonly LogRecord[];
+}
+
+const DAY = 86_400_000;
+/** Beyond what any clock shows. */
+const NEVER = Date.UTC(9999, 0, 1);
+
+/** Rows from this moment (ms) on must stay, by the legal minimum of `days`; far in the future without one. */
+export function removableBefore(now: number, days: number): number {
+  return days > 0 ? now - days * DAY : NEVER;
+}
