@@ -24,7 +24,7 @@ beforeAll(async () => {
   const young = Array.from({ length: 100 }, (_, at) => seedLogin(random, new Date(now - DAY - at * 3_600_000), CALLERS));
   await db().loginLog.createMany({ data: [...old, ...young].reverse() });
   const calls = Array.from({ length: 30 }, (_, at) => ({
-    ...{ ...seedOperation(random, new Date(now - 10 * DAY - at * 60_000), CALLERS), url: at === 0 ? "=HYPERLINK()" : "/url/" },
+    ...{ ...seedOperation(random, new Date(now - 10 * DAY - at * 60_000), CALLERS), url: at === 29 ? "=HYPERLINK()" : "/url/" },
     ...{ status: at < 10 ? 500 : 200, requestId: "0".repeat(32) },
   }));
   await db().operationLog.createMany({ data: calls });
