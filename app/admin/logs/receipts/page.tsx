@@ -29,13 +29,13 @@ export default async function ReceiptsPage({ searchParams }: { searchParams: Pro
   const [t, actor] = [await texts("removals"), await requireUser()];
   const columns = [
     { key: "number", label: t("number"), className: "w-20 text-right" },
-    { key: "time", label: t("time"), className: "w-56" },
-    { key: "actor", label: t("actor"), className: "w-40" },
-    { key: "act", label: t("act"), className: "w-28" },
-    { key: "log", label: t("which"), className: "w-32 max-md:hidden" },
-    { key: "count", label: t("count"), className: "w-28 text-right" },
-    { key: "range", label: t("range"), className: "w-44 max-lg:hidden" },
-    { key: "scope", label: t("scope"), className: "max-lg:hidden" },
+    { key: "time", label: t("time"), className: "w-48" },
+    { key: "actor", label: t("actor"), className: "w-36" },
+    { key: "act", label: t("act"), className: "w-24" },
+    { key: "log", label: t("which"), className: "w-28 max-md:hidden" },
+    { key: "count", label: t("count"), className: "w-20 text-right" },
+    { key: "range", label: t("range"), className: "w-28 max-lg:hidden" },
+    { key: "scope", label: t("scope"), className: "min-w-60 max-lg:hidden" },
     { key: "digest", label: t("digest"), className: "w-32 max-xl:hidden" },
   ];
   return (
@@ -97,7 +97,7 @@ async function ReceiptRow({ entry }: { entry: AuditEntry }) {
       <Cell className="max-md:hidden">{log === "login" || log === "op" || log === "error" ? t(`log.${log}`) : log}</Cell>
       <Cell className="text-right tabular-nums">{act === "delete_begun" ? "" : number(rows)}</Cell>
       <Cell className="tabular-nums max-lg:hidden">{firstId !== null && `${firstId}–${lastId}`}</Cell>
-      <Cell className="break-all max-lg:hidden">{scope}</Cell>
+      <Cell className="wrap-anywhere max-lg:hidden">{scope}</Cell>
       <Cell className="font-mono text-xs max-xl:hidden">
         <span title={digest}>{digest.slice(0, 12)}</span>
       </Cell>
