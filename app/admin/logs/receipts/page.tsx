@@ -29,7 +29,7 @@ export default async function ReceiptsPage({ searchParams }: { searchParams: Pro
   const [t, actor] = [await texts("removals"), await requireUser()];
   const columns = [
     { key: "number", label: t("number"), className: "w-20 text-right" },
-    { key: "time", label: t("time"), className: "w-48" },
+    { key: "time", label: t("time"), className: "w-48 max-sm:w-auto" },
     { key: "actor", label: t("actor"), className: "w-36" },
     { key: "act", label: t("act"), className: "w-24" },
     { key: "log", label: t("which"), className: "w-28 max-md:hidden" },
@@ -88,12 +88,17 @@ async function ReceiptRow({ entry }: { entry: AuditEntry }) {
     <Row>
       <Cell className="text-right tabular-nums">{id}</Cell>
       <Cell>
-        <Time of={time(entry.time)} absolute />
+        <span className="max-sm:hidden">
+          <Time of={time(entry.time)} absolute />
+        </span>
+        <span className="sm:hidden">
+          <Time of={time(entry.time)} />
+        </span>
       </Cell>
       <Cell>
         {actorId === null ? "Gatehouse" : actorName} <span className="text-xs text-ink-3">{ip}</span>
       </Cell>
-      <Cell>{t(`acts.${act}`)}</Cell>
+      <Cell className="whitespace-nowrap">{t(`acts.${act}`)}</Cell>
       <Cell className="max-md:hidden">{log === "login" || log === "op" || log === "error" ? t(`log.${log}`) : log}</Cell>
       <Cell className="text-right tabular-nums">{act === "delete_begun" ? "" : number(rows)}</Cell>
       <Cell className="tabular-nums max-lg:hidden">{firstId !== null && `${firstId}–${lastId}`}</Cell>

@@ -55,7 +55,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
       crumbs={[{ label: t("logs") }, { label: t(`log.${log}`), href: paths.log(log) }]}
       crumbsLabel={shell("breadcrumb")}
     >
-      <div className="grid max-w-160 gap-5 px-6 pb-8 text-sm max-sm:px-4">
+      <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-5 px-6 pb-8 text-sm max-sm:px-4">
         <div className="grid gap-2">
           <p className="text-ink-2">{range ? t(filter.query === "" ? "ofAll" : "ofFilter", range) : t("ofIds")}</p>
           {filter && filter.query !== "" && <code className="rounded-sm bg-surface-sunken px-2 py-1 break-all">{filter.query}</code>}

@@ -33,7 +33,7 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
         sentence={null}
         examples={null}
       />
-      <section className="grid gap-1.5">
+      <section className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <h2 className="text-base">{t("byDay")}</h2>
         <DayBars bars={bars} label={t("byDay")} texts={{ open: t("asTable"), day: t("day"), count: t("rows") }} />
         {days > 1 && <p className="text-xs text-ink-3">{t("perBar", { days })}</p>}
@@ -43,7 +43,7 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
           </Note>
         )}
       </section>
-      <section className="grid gap-1.5">
+      <section className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <h2 className="text-base">{t("samples")}</h2>
         <ul className="grid border-y border-line-faint">
           {samples.map((row) => (
