@@ -18,7 +18,7 @@ const DATABASE = [
     "transaction",
     "validity",
   ].map((name) => `lib/db/${name}.test.ts`),
-  ...["runner", "restart"].map((name) => `lib/jobs/${name}.test.ts`),
+  ...["runner", "restart", "log-removal", "log-removal-crash"].map((name) => `lib/jobs/${name}.test.ts`),
 ];
 
 export default defineConfig({
