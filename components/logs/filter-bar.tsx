@@ -71,7 +71,7 @@ export function FilterBar({ action, tokens, kept, query, fieldsId, texts }: Filt
           popoverTarget={fieldsId}
           className="flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-ink-2 hover:bg-surface-sunken"
           title={texts.filters}
-          aria-label={texts.filters}
+          aria-label={tokens.length > 0 ? `${texts.filters} ${tokens.length}` : texts.filters}
         >
           <Icon of={ListFilter} />
           {tokens.length > 0 && (

@@ -1,0 +1,105 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
+import type { TestServer } from "../support/server";
+
+const MINUTE = 60_000;
+let server: TestServer;
+let browser: Browser;
+let root: string;
+let guilty: number;
+
+beforeAll(async () => {
+  server = await startWithDatabase();
+  browser = await openBrowser();
+  root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
+  const start = Date.now() - 12 * 60 * MINUTE;
+  const row = (at: number, failed: boolean) => ({
+    ...{ time: new Date(start + at * 4 * MINUTE), ip: `192.0.2.${at % 7}`, url: at % 2 ? "/account/user/" : "/account/group/", path: "/" },
+    ...{ method: at % 3 ? "GET" : "POST", status: failed ? 500 : at % 5 ? 200 : 403, dialect: "account", username: `user${at % 4}` },
+    requestId: `request-${at}`,
+  });
+  const rows = Array.from({ length: 170 }, (_, at) => row(at, at === 60));
+  await db().operationLog.createMany({ data: rows.map((one) => ({ ...one, durationMs: 5, content: '{"query":{"limit":"20"}}' })) });
+  await db().errorLog.createMany({ data: rows.filter(({ status }) => status > 400).map((one) => ({ ...one, content: "not allowed" })) });
+  await db().loginLog.createMany({
+    data: rows.map(({ url: _url, path: _path, method: _method, ...one }) => ({
+      ...one,
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0",
+      success: one.status === 200,
+    })),
+  });
+  guilty = (await db().operationLog.findFirst({ where: { status: 500 }, select: { id: true } }))?.id ?? 0;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const bars = (page: Page) => page.getByRole("group", { name: "Rows by status over time" }).getByRole("link");
+
+describe("the explorer", () => {
+  it.each(looksToTry())("is sound in %o", async (looks) => {
+    const one = await visitor(browser, server, { ...looks, session: root });
+    for (const address of ["operation", `operation?row=${guilty}`, "login", "error", "operation?q=nothing-has-this"]) {
+      await one.page.goto(`/admin/logs/${address}`);
+      await one.page.locator("figure").waitFor();
+      await expectAccessible(one);
+      await expectSound(one);
+    }
+    await one.context.close();
+  });
+
+  it("leads from the spike to the guilty row in two clicks, and back by its own address", async () => {
+    const one = await visitor(browser, server, { session: root });
+    const { page } = one;
+    await page.goto("/admin/logs/operation");
+    await bars(page).and(page.locator('[aria-label*="failed"]')).click();
+    await page.waitForURL(/from=\d+&to=\d+/);
+    await page.getByRole("row").filter({ hasText: "500" }).click();
+    await page.getByRole("complementary", { name: `Row ${guilty}` }).waitFor();
+    const seen = await page.locator("main").textContent();
+    await page.reload();
+    await page.locator("figure").waitFor();
+    await expect.poll(() => page.locator("main").textContent()).toBe(seen);
+    await expectSound(one);
+    await one.context.close();
+  });
+
+  it("shows new rows while it is followed, once each", async () => {
+    const { page, context } = await visitor(browser, server, { session: root });
+    await page.goto("/admin/logs/operation?q=url:/live/&live=1");
+    await page.getByText("New rows come as they are written").waitFor();
+    const live = { ip: "192.0.2.1", url: "/live/", path: "/live/", method: "GET", durationMs: 1, status: 200, dialect: "account" };
+    for (let at = 0; at < 3; at += 1) await db().operationLog.create({ data: { ...live, time: new Date(), requestId: `live-${at}` } });
+    await expect.poll(() => page.locator("tr[data-row]").count(), { timeout: 10_000 }).toBe(3);
+    await context.close();
+  });
+
+  it("keeps a view under a name", async () => {
+    const { page, context } = await visitor(browser, server, { session: root });
+    await page.goto("/admin/logs/error?q=status:5xx");
+    await page.keyboard.press("v");
+    await page.getByLabel("Name").fill("Failures");
+    await page.getByRole("button", { name: "Keep this view" }).click();
+    await page.getByText("The view Failures is kept.").waitFor();
+    await page.goto("/admin/logs/error");
+    await page.keyboard.press("v");
+    await page.getByRole("link", { name: "Failures" }).click();
+    await page.waitForURL(/q=status%3A5xx/);
+    await context.close();
+  });
+
+  it("offers no deletion to who may only read, and nothing to who may not", async () => {
+    const clerk = await addUser("user2", { isStaff: true });
+    await grant(clerk, ["GET", "/myapp/log/op/"]);
+    const { page, context } = await visitor(browser, server, { session: await addSession(clerk) });
+    await page.goto("/admin/logs/operation");
+    await page.getByRole("button", { name: "Export" }).first().waitFor();
+    expect(await page.getByText("Delete").count()).toBe(0);
+    expect((await page.goto("/admin/logs/error"))?.status()).toBe(403);
+    await context.close();
+  });
+});
