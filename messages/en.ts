@@ -11,6 +11,7 @@ import { imports } from "./en/imports";
 import { jobs } from "./en/jobs";
 import { matrix } from "./en/matrix";
 import { me } from "./en/me";
+import { overview } from "./en/overview";
 import { plan } from "./en/plan";
 import { policyFile } from "./en/policy-file";
 import { removals } from "./en/removals";
@@ -38,6 +39,7 @@ export const en = {
   policyFile,
   jobs,
   removals,
+  overview,
   settings,
   errors,
   explorer,

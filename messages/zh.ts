@@ -12,6 +12,7 @@ import { imports } from "./zh/imports";
 import { jobs } from "./zh/jobs";
 import { matrix } from "./zh/matrix";
 import { me } from "./zh/me";
+import { overview } from "./zh/overview";
 import { plan } from "./zh/plan";
 import { policyFile } from "./zh/policy-file";
 import { removals } from "./zh/removals";
@@ -39,6 +40,7 @@ export const zh: Messages = {
   policyFile,
   jobs,
   removals,
+  overview,
   settings,
   errors,
   explorer,

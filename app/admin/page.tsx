@@ -1,44 +1,53 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "@/components/jobs/live-refresh";
 import { Page } from "@/components/layout/page";
-import { RailIcon } from "@/components/layout/rail-icon";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageLink } from "@/components/ui/link";
-import { requireUser } from "@/lib/web/load";
-import { menuOf } from "@/lib/web/navigation";
+import { plainTime } from "@/lib/domain/time";
+import { formats } from "@/lib/web/formats";
+import type { Query } from "@/lib/web/list-query";
+import { overviewOf } from "@/lib/web/overview";
 import { texts } from "@/lib/web/texts";
+import { Addresses } from "./overview/addresses";
+import { AttentionList } from "./overview/attention-list";
+import { Changes } from "./overview/changes";
+import { Figures } from "./overview/figures";
+import { FirstSteps } from "./overview/first-steps";
+import { RangePicker } from "./overview/range-picker";
+import { Requests } from "./overview/requests";
+import { SignIns } from "./overview/sign-ins";
+import { StartPages } from "./overview/start-pages";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts("shell"))("overview") };
 }
 
-export default async function OverviewPage() {
-  const actor = await requireUser();
-  const t = await texts("shell");
-  const [, ...pages] = await menuOf(actor);
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const overview = await overviewOf(await searchParams);
+  const { actor, period, refreshing, calls, signIns, errors, changes, attention, fresh } = overview;
+  const [t, { zone }] = [await texts("shell"), await formats()];
+  const frame = { title: t("overview"), crumbsLabel: t("breadcrumb") };
+  if (!calls && !signIns && !errors && attention.length === 0) {
+    return (
+      <Page {...frame} count={t("welcome", { name: actor.user.username })}>
+        <StartPages actor={actor} />
+      </Page>
+    );
+  }
   return (
-    <Page title={t("overview")} crumbsLabel={t("breadcrumb")} count={t("welcome", { name: actor.user.username })}>
-      {pages.length === 0 ? (
-        <EmptyState of="right" title={t("startNothing")} />
-      ) : (
-        <section className="px-6 max-sm:px-4" aria-labelledby="start">
-          <h2 id="start" className="pt-2 pb-3 text-sm font-normal text-ink-3">
-            {t("startLead")}
-          </h2>
-          <ul className="max-w-120 border-t border-line">
-            {pages.map(({ href, icon, label }) => (
-              <li key={href} className="border-b border-line-faint">
-                <PageLink
-                  href={href}
-                  className="flex h-row items-center gap-3 px-2 text-sm -outline-offset-2 hover:bg-surface-hover [&>svg]:text-ink-3"
-                >
-                  <RailIcon name={icon} />
-                  <b className="font-semibold">{label}</b>
-                </PageLink>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+    <Page {...frame} count={plainTime(actor.call.time, zone).slice(0, 16)} acts={<RangePicker period={period} refreshing={refreshing} />}>
+      {refreshing && <LiveRefresh every={30_000} />}
+      {fresh && <FirstSteps />}
+      <Figures {...overview} />
+      <div className="grid grid-cols-[minmax(0,68fr)_minmax(0,40fr)] max-lg:grid-cols-1">
+        <div className="border-line lg:border-r">
+          {calls && <Requests series={calls.series} period={period} />}
+          <AttentionList items={attention} />
+          {changes && <Changes rows={changes} />}
+        </div>
+        <div>
+          {signIns && <SignIns {...signIns} period={period} />}
+          {calls && <Addresses {...calls} />}
+        </div>
+      </div>
     </Page>
   );
 }

@@ -5,14 +5,14 @@ import { useEffect } from "react";
 
 const EVERY_MS = 2_000;
 
-/** Draws the page anew every two seconds while it stands here and somebody sees it. */
-export function LiveRefresh() {
+/** Draws the page anew every two seconds, or every so many ms, while it stands here and somebody sees it. */
+export function LiveRefresh({ every = EVERY_MS }: { every?: number }) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
       if (!document.hidden) router.refresh();
-    }, EVERY_MS);
+    }, every);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [router, every]);
   return null;
 }

@@ -8,6 +8,7 @@ import "@/lib/services/api-import";
 import "@/lib/services/api-registration";
 import "@/lib/services/jobs";
 import "@/lib/services/receipts";
+import "@/lib/services/overview";
 import "@/lib/services/schools";
 import "@/lib/services/settings";
 import "@/lib/services/sms";

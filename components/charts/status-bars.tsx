@@ -1,0 +1,92 @@
+import { topOf } from "@/lib/domain/chart-scale";
+
+const [STEP, HEIGHT] = [10, 100];
+const CAP = 0.9;
+
+/** One bar: what it counts, what it says when it is read out, and where it leads. */
+export interface StatusBar {
+  readonly label: string;
+  readonly href: string;
+  readonly done: number;
+  readonly refused: number;
+  readonly failed: number;
+}
+
+interface StatusBarsProps {
+  label: string;
+  bars: readonly StatusBar[];
+  /** All requests of the period before, bar by bar. */
+  ghost: readonly number[];
+  /** Under the axis, at equal distances from the first bar on. */
+  ticks: readonly string[];
+}
+
+/** Requests over time by status: a pale body for what went well, solid colour for what did not. Each bar is a link. */
+export function StatusBars({ label, bars, ghost, ticks }: StatusBarsProps) {
+  const top = topOf(Math.max(0, ...ghost, ...bars.map(({ done, refused, failed }) => done + refused + failed)));
+  const high = (count: number) => (count / top) * HEIGHT;
+  const width = bars.length * STEP;
+  const line = ghost.map((count, at) => `${(at + 0.5) * STEP},${(HEIGHT - high(count)).toFixed(2)}`).join(" ");
+  return (
+    <figure aria-label={label} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+      <div
+        className="-my-2 flex h-60 flex-col justify-between text-right text-[0.6875rem] leading-4 text-chart-axis tabular-nums"
+        aria-hidden="true"
+      >
+        {[3, 2, 1, 0].map((part) => (
+          <span key={part}>{part === 0 ? "" : ((top / 3) * part).toLocaleString("en")}</span>
+        ))}
+      </div>
+      <svg className="h-56 w-full overflow-visible" viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none">
+        <title>{label}</title>
+        {[0, 1, 2].map((part) => (
+          <line
+            key={part}
+            x2={width}
+            y1={(part * HEIGHT) / 3}
+            y2={(part * HEIGHT) / 3}
+            className="stroke-chart-grid"
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+        {bars.map((bar, at) => (
+          <Bar key={bar.href} bar={bar} x={at * STEP} high={high} />
+        ))}
+        <polyline
+          points={line}
+          className="pointer-events-none fill-none stroke-chart-ghost"
+          strokeDasharray="4 3"
+          vectorEffect="non-scaling-stroke"
+        />
+        <line x2={width} y1={HEIGHT} y2={HEIGHT} className="stroke-line-strong" vectorEffect="non-scaling-stroke" />
+      </svg>
+      <div className="col-start-2 mt-1 flex text-[0.6875rem] leading-4 whitespace-nowrap text-chart-axis tabular-nums" aria-hidden="true">
+        {ticks.map((tick, at) => (
+          <span key={tick} className={`min-w-0 flex-1 ${at % 2 === 1 ? "max-sm:invisible" : ""}`}>
+            {tick}
+          </span>
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+function Bar({ bar, x, high }: { bar: StatusBar; x: number; high: (count: number) => number }) {
+  const [done, refused, failed] = [high(bar.done), high(bar.refused), high(bar.failed)];
+  const place = { x: x + STEP * 0.1, width: STEP * 0.8 };
+  return (
+    <a href={bar.href} aria-label={bar.label} className="group">
+      <title>{bar.label}</title>
+      <rect
+        x={x}
+        width={STEP}
+        height={HEIGHT}
+        className="fill-transparent group-hover:fill-surface-hover group-focus-visible:fill-accent-soft"
+      />
+      <rect {...place} y={HEIGHT - done} height={done} className="fill-chart-2xx-fill" />
+      <rect {...place} y={HEIGHT - done} height={Math.min(done, CAP)} className="fill-chart-2xx" />
+      <rect {...place} y={HEIGHT - done - refused} height={refused} className="fill-chart-4xx" />
+      <rect {...place} y={HEIGHT - done - refused - failed} height={failed} className="fill-chart-5xx" />
+    </a>
+  );
+}

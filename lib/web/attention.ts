@@ -1,0 +1,97 @@
+import type { UserActor } from "@/lib/access/actor";
+import { compilePattern } from "@/lib/access/patterns";
+import { shownSize } from "@/lib/domain/disk";
+import type { Period } from "@/lib/domain/overview";
+import { isFault, patternNotes } from "@/lib/domain/pattern-notes";
+import { paths } from "@/lib/paths";
+import { listApiDirectory } from "@/lib/services/api-directory";
+import { listAssertions } from "@/lib/services/assertions";
+import { listJobs } from "@/lib/services/jobs";
+import { countUnsentCodes, findStrayUsers, readShortages } from "@/lib/services/overview";
+import { formats } from "./formats";
+import { load } from "./load";
+import { may } from "./may";
+import { texts } from "./texts";
+
+const DAY = 86_400_000;
+
+/** Something that somebody should look at; `tone` says how much, `about` what it is about. */
+export interface Attention {
+  readonly tone: "bad" | "warning" | "quiet";
+  readonly about: "disk" | "log" | "job" | "assertion" | "superuser" | "pattern" | "group" | "message";
+  readonly text: string;
+  readonly href: string;
+}
+
+type Rule = (actor: UserActor, period: Period) => Promise<readonly Attention[]>;
+
+/** What the rules find among what the reader may see, the gravest first. */
+export async function attentionFor(actor: UserActor, period: Period): Promise<readonly Attention[]> {
+  const found = (await Promise.all(RULES.map((rule) => rule(actor, period)))).flat();
+  const grave = { bad: 0, warning: 1, quiet: 2 };
+  return found.sort((a, b) => grave[a.tone] - grave[b.tone]);
+}
+
+const shortages: Rule = async (actor) => {
+  if (!may(actor, readShortages)) return [];
+  const [t, { unwritten, disk }] = [await texts("overview"), await load(readShortages, {}, undefined)];
+  const full = disk && t("disk", { free: shownSize(disk.free), size: shownSize(disk.size) });
+  return [
+    ...(full ? [{ tone: "bad", about: "disk", text: full, href: paths.settings } as const] : []),
+    ...(unwritten > 0 ? [{ tone: "bad", about: "log", text: t("unwritten", { count: unwritten }), href: paths.log("op") } as const] : []),
+  ];
+};
+
+const failedJobs: Rule = async (actor) => {
+  if (!may(actor, listJobs)) return [];
+  const { counts } = await load(listJobs, {}, { states: ["failed"], window: { limit: 1, offset: 0 } });
+  const count = counts.failed ?? 0;
+  return count === 0
+    ? []
+    : [{ tone: "bad", about: "job", text: (await texts("overview"))("failedJobs", { count }), href: `${paths.jobs}?facet=failed` }];
+};
+
+const brokenAssertions: Rule = async (actor) => {
+  if (!may(actor, listAssertions)) return [];
+  const count = (await load(listAssertions, {}, undefined)).filter(({ holds }) => !holds).length;
+  return count === 0
+    ? []
+    : [{ tone: "bad", about: "assertion", text: (await texts("overview"))("brokenAssertions", { count }), href: paths.assertions }];
+};
+
+const unsentCodes: Rule = async (actor, period) => {
+  if (!may(actor, countUnsentCodes)) return [];
+  const count = await load(countUnsentCodes, {}, period);
+  const href = `${paths.log("op")}?${new URLSearchParams({ q: "url:/vertifications/ status:5xx", range: period.name })}`;
+  return count === 0 ? [] : [{ tone: "warning", about: "message", text: (await texts("overview"))("unsent", { count }), href }];
+};
+
+const strayUsers: Rule = async (actor) => {
+  if (!may(actor, findStrayUsers)) return [];
+  const [t, { number }, { dormant, withoutGroup }] = [await texts("overview"), await formats(), await load(findStrayUsers, {}, undefined)];
+  const since = (name: string, last: Date | null) =>
+    last ? t("dormantSince", { name, days: Math.floor((actor.call.time - last.getTime()) / DAY) }) : t("dormantNever", { name });
+  const alone = t("withoutGroup", { count: number(withoutGroup), n: withoutGroup });
+  return [
+    ...dormant.map(({ id, username, lastLogin }): Attention => {
+      return { tone: "warning", about: "superuser", text: since(username, lastLogin), href: paths.user(id) };
+    }),
+    ...(withoutGroup > 0 ? [{ tone: "quiet", about: "group", text: alone, href: paths.users } as const] : []),
+  ];
+};
+
+const patterns: Rule = async (actor) => {
+  if (!may(actor, listApiDirectory)) return [];
+  const all = [...actor.snapshot.apis.values()].map(({ pattern }) => pattern);
+  const broken = all.filter((pattern) => "problem" in compilePattern(pattern) || patternNotes(pattern).some(isFault)).length;
+  const loose = all.filter((pattern) => patternNotes(pattern).includes("unanchored")).length;
+  const t = await texts("overview");
+  return [
+    ...(broken > 0
+      ? [{ tone: "warning", about: "pattern", text: t("brokenPatterns", { count: broken }), href: `${paths.apis}?facet=faulty` } as const]
+      : []),
+    ...(loose > 0 ? [{ tone: "quiet", about: "pattern", text: t("unanchored", { count: loose }), href: paths.apis } as const] : []),
+  ];
+};
+
+const RULES: readonly Rule[] = [shortages, failedJobs, brokenAssertions, unsentCodes, strayUsers, patterns];
