@@ -8,6 +8,7 @@ const SOURCE_RULES = ["architecture", "sentences"].map((name) => `e2e/rules/${na
 const DATABASE = [
   ...[
     "api-traffic",
+    "log-ranking",
     "log-window",
     "migrate",
     "policy-file",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
-import { DURATION_STEPS, MINUTE, type ValueFacet } from "@/lib/domain/log-sums";
+import { DURATION_STEPS, MINUTE, VALUE_SPANS, type ValueFacet } from "@/lib/domain/log-sums";
 import type { DurationSteps } from "@/lib/domain/overview";
 import { freely, markOf, partsOf } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
@@ -72,6 +72,7 @@ export async function readDurations(span: Span): Promise<DurationSteps> {
     sql: `SELECT rows, ${STEPS.join(", ")} FROM log_sums WHERE log = 'op' AND span = ? AND bucket >= ? AND bucket < ?`,
     params: [unit, first, end],
   }));
+  if (parts.length === 0) return { rows: 0, within: STEPS.map(() => 0) };
   const sums = STEPS.map((step) => `coalesce(sum(${step}), 0) AS ${step}`).join(", ");
   const sql = `SELECT coalesce(sum(rows), 0) AS rows, ${sums} FROM (${parts.map((part) => part.sql).join(" UNION ALL ")}) s`;
   const [row] = await readAside(
@@ -88,7 +89,7 @@ const COLUMNS: Readonly<Record<ValueFacet, string>> = { user: "coalesce(username
 /** One SELECT for each stretch of counted hours and days, and one for the rows behind the mark. */
 async function sourceOf(log: LogName, facet: ValueFacet, { from, to }: Span): Promise<Rows> {
   const whole = { from: Math.floor(from / HOUR) * HOUR, to: Math.ceil(to / HOUR) * HOUR };
-  const counted = partsOf(whole.from, whole.to).stretches.map(({ span, first, end }) => ({
+  const counted = partsOf(whole.from, whole.to, VALUE_SPANS).stretches.map(({ span, first, end }) => ({
     sql: `SELECT value, rows, failed, duration FROM log_values WHERE log = ? AND facet = ? AND span = ? AND bucket >= ? AND bucket < ?`,
     params: [log, facet, span, first, end],
   }));
