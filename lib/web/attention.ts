@@ -84,13 +84,11 @@ const patterns: Rule = async (actor) => {
   if (!may(actor, listApiDirectory)) return [];
   const all = [...actor.snapshot.apis.values()].map(({ pattern }) => pattern);
   const broken = all.filter((pattern) => "problem" in compilePattern(pattern) || patternNotes(pattern).some(isFault)).length;
-  const loose = all.filter((pattern) => patternNotes(pattern).includes("unanchored")).length;
   const t = await texts("overview");
   return [
     ...(broken > 0
       ? [{ tone: "warning", about: "pattern", text: t("brokenPatterns", { count: broken }), href: `${paths.apis}?facet=faulty` } as const]
       : []),
-    ...(loose > 0 ? [{ tone: "quiet", about: "pattern", text: t("unanchored", { count: loose }), href: paths.apis } as const] : []),
   ];
 };
 

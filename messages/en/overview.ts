@@ -47,7 +47,6 @@ export const overview = {
   dormantNever: "{name} is a superuser and has never signed in",
   withoutGroup: "{n, plural, one {One active user belongs} other {{count} active users belong}} to no group",
   brokenPatterns: "{count, plural, one {One pattern does} other {# patterns do}} not compile or can match nothing",
-  unanchored: "{count, plural, one {One pattern has} other {# patterns have}} no ^ or no $ and may match more than meant",
   failedJobs: "{count, plural, one {One job} other {# jobs}} failed",
   unsent: "{count, plural, one {One code was} other {# codes were}} not sent",
   unwritten: "{count, plural, one {The log rows of one request} other {The log rows of # requests}} could not be written since the start",

@@ -48,7 +48,6 @@ export const overview: Messages["overview"] = {
   dormantNever: "超级用户{name}从未登录",
   withoutGroup: "{count}名启用的用户不属于任何用户组",
   brokenPatterns: "{count}条路径规则无法编译，或什么也匹配不到",
-  unanchored: "{count}条路径规则缺少^或$，可能匹配过多地址",
   failedJobs: "{count}个任务失败",
   unsent: "{count}条验证码没有发出",
   unwritten: "启动以来有{count}个请求的日志未能写入",
