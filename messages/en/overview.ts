@@ -45,7 +45,7 @@ export const overview = {
   allWell: "Nothing needs attention.",
   dormantSince: "{name} is a superuser and has not signed in for {days} days",
   dormantNever: "{name} is a superuser and has never signed in",
-  withoutGroup: "{n, plural, one {One active user belongs} other {{count} active users belong}} to no group",
+  withoutGroup: "Active users in no group: {count}",
   brokenPatterns: "{count, plural, one {One pattern does} other {# patterns do}} not compile or can match nothing",
   failedJobs: "{count, plural, one {One job} other {# jobs}} failed",
   unsent: "{count, plural, one {One code was} other {# codes were}} not sent",
