@@ -71,7 +71,7 @@ const strayUsers: Rule = async (actor) => {
   const [t, { number }, { dormant, withoutGroup }] = [await texts("overview"), await formats(), await load(findStrayUsers, {}, undefined)];
   const since = (name: string, last: Date | null) =>
     last ? t("dormantSince", { name, days: Math.floor((actor.call.time - last.getTime()) / DAY) }) : t("dormantNever", { name });
-  const alone = t("withoutGroup", { count: number(withoutGroup), n: withoutGroup });
+  const alone = t("withoutGroup", { count: number(withoutGroup) });
   return [
     ...dormant.map(({ id, username, lastLogin }): Attention => {
       return { tone: "warning", about: "superuser", text: since(username, lastLogin), href: paths.user(id) };
