@@ -2,6 +2,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { countPresses, pressesOf } from "../support/pointer";
 import { addGroup, addSession, addUser, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 
@@ -58,6 +59,25 @@ describe("the matrix and the plan", () => {
     await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
     await expect.poll(granted).toEqual(["GET"]);
     await expectSound(one);
+    await one.context.close();
+  });
+
+  it("take a right away within four presses from the overview", async () => {
+    const one = await open();
+    const { page } = one;
+    await countPresses(one.context);
+    await page.goto("/admin");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("aaa-group");
+    await page.getByRole("group", { name: "Permissions" }).getByRole("option", { name: "aaa-group" }).click();
+    await page.getByRole("gridcell", { name: "GET on Reports: direct" }).click();
+    await page.getByText("one revoke").waitFor();
+    await page.getByRole("link", { name: "Review" }).click();
+    await page.getByRole("button", { name: "Save one change" }).click();
+    await page.getByText("One change of rights saved.").waitFor();
+    expect(await pressesOf(page)).toBeLessThanOrEqual(4);
+    expect(await granted()).toEqual([]);
     await one.context.close();
   });
 

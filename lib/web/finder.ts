@@ -5,6 +5,7 @@ import { fullName } from "@/lib/domain/user-name";
 import { paths } from "@/lib/paths";
 import { listApiDirectory } from "@/lib/services/api-directory";
 import { listGroupSummaries } from "@/lib/services/group-directory";
+import { readMatrix } from "@/lib/services/permission-matrix";
 import { findUsersByText } from "@/lib/services/user-finder";
 import type { en } from "@/messages/en";
 import { answerJson } from "./json-answer";
@@ -33,6 +34,13 @@ const SOURCES: readonly Source[] = [
   source("groups", listGroupSummaries, async (actor, text) => {
     const { rows } = await listGroupSummaries(actor, {}, { search: text, sort: "name", window: { limit: MOST, offset: 0 } });
     return rows.map(({ id, name }) => ({ href: paths.group(id), icon: "group", label: name, detail: "" }));
+  }),
+  source("permissions", readMatrix, async ({ snapshot }, text) => {
+    const wanted = text.toLowerCase();
+    const found = [...snapshot.groups.values()].filter(({ name }) => name.toLowerCase().includes(wanted));
+    return found
+      .slice(0, MOST)
+      .map(({ id, name }) => ({ href: paths.permissionsOf("group", id), icon: "permission", label: name, detail: "" }));
   }),
   source("apis", listApiDirectory, async ({ snapshot }, text) => {
     const wanted = text.toLowerCase();

@@ -161,6 +161,7 @@ export const docs = {
     account_user_pk_sessions_get: "List the sessions of a user",
     account_user_pk_sessions_delete: "End all sessions of a user",
     account_user_pk_sessions_sid_delete: "End a session of a user",
+    account_plan_post: "Tell what changes of rights would do",
     api_v1_base_access_token_post: "Sign in and get tokens",
     api_v1_base_refresh_token_post: "Exchange a refresh token for new tokens",
     api_v1_base_userinfo_get: "Read the own account",

@@ -160,6 +160,7 @@ export const docs: Messages["docs"] = {
     account_user_pk_sessions_get: "查询用户的会话",
     account_user_pk_sessions_delete: "结束用户的全部会话",
     account_user_pk_sessions_sid_delete: "结束用户的一个会话",
+    account_plan_post: "预览权限变更的后果",
     api_v1_base_access_token_post: "登录并获取令牌",
     api_v1_base_refresh_token_post: "用刷新令牌换取新令牌",
     api_v1_base_userinfo_get: "查看自己的账号",
