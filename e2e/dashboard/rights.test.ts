@@ -32,7 +32,7 @@ beforeAll(async () => {
   const job = await db().job.create({
     data: { kind: "user-import", ownerId: root, ownerName: "user1", state: "paused", input: told, ...times },
   });
-  Object.assign(ids, { users: `${target}`, groups: `${one}`, other: `${two}`, apis: `${apiId}`, jobs: `${job.id}` });
+  Object.assign(ids, { users: `${target}`, groups: `${one}`, other: `${two}`, apis: `${apiId}`, jobs: `${job.id}`, logs: "operation" });
 });
 afterAll(() => server.stop());
 
@@ -108,6 +108,8 @@ const ACTS: Readonly<Record<string, Call>> = {
   "app/admin/groups/actions.ts: mergeGroups": { bound: () => [ids.groups, Number(ids.other)] },
   "app/admin/groups/actions.ts: pickMembers": { bound: group, fields: () => ({ names: "user4" }) },
   "app/admin/groups/actions.ts: renameGroup": { bound: group, fields: () => ({ name: "group9" }) },
+  "app/admin/logs/actions.ts: deleteRows": { bound: () => ["operation"], fields: () => ({ ids: "1" }) },
+  "app/admin/logs/actions.ts: verifyChain": {},
   "app/admin/permissions/actions.ts: bringPolicy": { fields: () => ({ file: "{}", step: "apply" }) },
   "app/admin/permissions/actions.ts: extendSpan": { bound: () => [ids.validity] },
   "app/admin/permissions/actions.ts: removeSpan": { bound: () => [ids.validity] },
@@ -141,6 +143,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "app/actions/preferences.ts: choosePreference": "sets a cookie of the one who asks",
   "app/actions/sign-out.ts: signOut": "ends the session of the one who asks",
   "app/admin/apis/actions.ts: judgeTyped": "leads to the page with what was typed",
+  "app/admin/logs/[log]/actions.ts: forgetView": "forgets a view of the one who asks; those of others are not there for them",
+  "app/admin/logs/[log]/actions.ts: keepView": "keeps a view of the one who asks",
 };
 /** Jobs of others are not there for whoever may not see them; an undo tells on the next page. */
 const OTHERWISE: Readonly<Record<string, string>> = {
