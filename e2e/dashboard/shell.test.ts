@@ -75,7 +75,7 @@ describe("rights", () => {
   it("show in the menu what may be opened, and nothing else", async () => {
     const { page, context } = await visitor(browser, server, { session: staff });
     await page.goto("/admin");
-    expect(await page.locator("#rail li").allTextContents()).toEqual(["Overview", "Groups", "API docs"]);
+    expect(await page.locator("#rail li").allTextContents()).toEqual(["Overview", "Groups", "Jobs", "API docs"]);
     await context.close();
   });
 
