@@ -63,7 +63,7 @@ export default defineConfig({
           globalSetup: ["e2e/support/pages-global.ts"],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           // On a busy machine a script can come later than a key that a test presses; what is broken fails twice.
           retry: 1,
         },
