@@ -1,4 +1,5 @@
-// `npm test`: all that a change may break, from a fresh clone; with --full everything on both databases and in all looks. The last line is "N passed, N failed".
+// `npm test`: all that a change may break, from a fresh clone; with --full everything on both databases and in all looks.
+// The last line is "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { ensureBuilt, ensureInstalled, enter, say } from "./setup.mjs";
