@@ -69,6 +69,7 @@ describe("the matrix and the plan", () => {
     await page.goto("/admin");
     await page.waitForLoadState("networkidle");
     await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
     await page.keyboard.type("aaa-group");
     await page.getByRole("group", { name: "Permissions" }).getByRole("option", { name: "aaa-group" }).click();
     await page.getByRole("gridcell", { name: "GET on Reports: direct" }).click();
@@ -118,8 +119,8 @@ describe("the matrix and the plan", () => {
     const one = await open({ script: false });
     const { page } = one;
     await page.goto(`/admin/permissions?group=${group}&q=Reports`);
-    await page.getByLabel("GET on Reports: direct").uncheck();
-    await page.getByLabel("DELETE on Reports: not granted").check();
+    await page.getByRole("checkbox", { name: "GET on Reports: direct" }).uncheck();
+    await page.getByRole("checkbox", { name: "DELETE on Reports: not granted" }).check();
     await page.getByRole("button", { name: "Take into the draft" }).click();
     await page.getByText("one grant, one revoke").waitFor();
     await page.getByRole("link", { name: "Review" }).click();
