@@ -38,7 +38,7 @@ describe("floods, crashes and failures", () => {
     expect(await db().operationLog.count({ where })).toBe(601);
     await flooded.stop();
     expect(await db().operationLog.findMany({ where: { ...where, repeats: { gt: 1 } } })).toMatchObject([{ repeats: 20, status: 401 }]);
-  });
+  }, 60_000);
 
   it("the row of an answered request is there after kill -9", async () => {
     const killed = await second();
@@ -71,7 +71,7 @@ describe("floods, crashes and failures", () => {
       if (told) expect([told.status, left]).toEqual([200, 0]);
       expect((await deletions()) - before).toBe(left === 0 ? 1 : 0);
     }
-  }, 60_000);
+  }, 120_000);
 
   it("rows that cannot be written change no answer, and are told on standard error without what they hold", async () => {
     const form = { username: "user1", password: PASSWORD };
