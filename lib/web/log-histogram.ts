@@ -3,7 +3,7 @@ import { config } from "@/lib/config";
 import { countsKey, type LogState } from "@/lib/domain/log-address";
 import { widthOf } from "@/lib/domain/log-buckets";
 import type { LogBucket, LogHistogram } from "@/lib/domain/log-filter";
-import { offsetTime, plainTime } from "@/lib/domain/time";
+import { offsetMinutes, plainTime } from "@/lib/domain/time";
 import { processWide } from "@/lib/global";
 import type { LogView } from "@/lib/services/log-explorer";
 import { formats } from "./formats";
@@ -71,12 +71,6 @@ export async function histogramOf(view: LogView, state: LogState): Promise<Histo
 
 function classesOf({ classes }: LogBucket): Bar["classes"] {
   return [(classes[1] ?? 0) + (classes[2] ?? 0), classes[3] ?? 0, classes[4] ?? 0, classes[5] ?? 0];
-}
-
-/** The zone's distance from UTC at a moment, in minutes. */
-function offsetMinutes(time: number, zone: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(offsetTime(time, zone)) ?? [];
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 function tickOf(time: number, span: number, width: number, zone: string): string {

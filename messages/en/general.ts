@@ -32,5 +32,4 @@ export const general = {
   hoursAgo: "{count} h ago",
   yesterday: "yesterday",
   daysAgo: "{count} days ago",
-  formProblems: "{count, plural, one {One field needs your attention.} other {# fields need your attention.}}",
 };

@@ -82,7 +82,6 @@ export const jobs = {
   reportReason: "Reason",
   levels: { done: "done", skipped: "skipped", warning: "warning", failed: "failed" },
   tray: "Jobs",
-  trayLive: "{count, plural, one {one job is not over} other {# jobs are not over}}",
   trayEmpty: "Nothing is running.",
   allJobs: "all jobs",
   rate: "'{rate}'/s, '{left}' left",

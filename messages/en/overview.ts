@@ -33,7 +33,6 @@ export const overview = {
   show: "show",
   failing: "Failing most",
   slowest: "Slowest",
-  allErrors: "all errors",
   failures: "Failures",
   average: "Average, ms",
   address: "Address",

@@ -184,7 +184,6 @@ export const users = {
   addToGroup: "Add to group",
   removeFromGroup: "Remove from group",
   edit: "Edit",
-  rowGroups: "Groups",
   rowDisable: "Disable …",
   rowEnable: "Enable …",
   rowSignOut: "End all sessions …",

@@ -19,7 +19,6 @@ export const validity = {
   extendOne: "Extend 30 days: {name}, {what}",
   extended: "{name} keeps it until {until}.",
   change: "Change",
-  changeOne: "Change the dates: {name}, {what}",
   editTitle: "When it counts",
   zone: "Times of {zone}; empty for no bound",
   untilHint: "From this moment on it no longer counts",

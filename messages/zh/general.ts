@@ -33,5 +33,4 @@ export const general: Messages["general"] = {
   hoursAgo: "{count} 小时前",
   yesterday: "昨天",
   daysAgo: "{count} 天前",
-  formProblems: "有 {count} 处需要修改。",
 };

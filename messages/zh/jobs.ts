@@ -81,7 +81,6 @@ export const jobs: Messages["jobs"] = {
   reportReason: "原因",
   levels: { done: "完成", skipped: "跳过", warning: "警告", failed: "失败" },
   tray: "任务",
-  trayLive: "{count}个任务未结束",
   trayEmpty: "没有正在执行的任务。",
   allJobs: "全部任务",
   rate: "每秒'{rate}'，剩余'{left}'",

@@ -34,7 +34,6 @@ export const overview: Messages["overview"] = {
   show: "查看",
   failing: "失败最多",
   slowest: "最慢",
-  allErrors: "全部错误",
   failures: "失败次数",
   average: "平均耗时（毫秒）",
   address: "地址",

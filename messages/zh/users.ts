@@ -185,7 +185,6 @@ export const users: Messages["users"] = {
   addToGroup: "加入用户组",
   removeFromGroup: "移出用户组",
   edit: "编辑",
-  rowGroups: "用户组",
   rowDisable: "停用…",
   rowEnable: "启用…",
   rowSignOut: "结束全部会话…",

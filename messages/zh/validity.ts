@@ -20,7 +20,6 @@ export const validity: Messages["validity"] = {
   extendOne: "延长30天：{name}，{what}",
   extended: "{name}的有效期已延长至{until}。",
   change: "修改",
-  changeOne: "修改有效期：{name}，{what}",
   editTitle: "有效期",
   zone: "时区为{zone}，留空表示不限",
   untilHint: "到达该时刻即失效",
