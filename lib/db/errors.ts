@@ -81,6 +81,7 @@ const UNIQUE_INDEXES: Readonly<Record<string, readonly string[]>> = {
   one_time_links_token_hash_key: ["token_hash"],
   assertions_subject_method_path_key: ["subject", "method", "path"],
   job_rows_job_id_position_key: ["job_id", "position"],
+  job_parts_job_id_part_key: ["job_id", "part"],
   saved_views_owner_id_page_name_key: ["owner_id", "page", "name"],
   audit_entries_hash_key: ["hash"],
 };
