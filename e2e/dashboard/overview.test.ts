@@ -50,8 +50,13 @@ describe("the overview", () => {
 
   it("leads from a bucket to its rows, and has a table beside each chart", async () => {
     await db().operationLog.create({ data: callOf(500) });
+    const { durationMs: _ms, repeats: _repeats, ...failure } = callOf(500);
+    await db().errorLog.create({ data: { ...failure, time: new Date(Date.now() - 410 * 86_400_000), content: "" } });
     const { page, context } = await visitor(browser, server, { session: root });
     await page.goto("/admin");
+    expect(await page.getByRole("link", { name: /Error log: the oldest row is 10 days older/ }).getAttribute("href")).toBe(
+      "/admin/logs/retention",
+    );
     const last = page.locator('figure a[href^="/admin/logs/operation?from="]').last();
     expect(await last.getAttribute("aria-label")).toMatch(/requests, \d+ refused, [1-9]\d* failed$/);
     expect(await page.locator("main details").count()).toBe(2);

@@ -62,6 +62,13 @@ describe("metrics", () => {
     expect(grown('gatehouse_request_duration_seconds_count{dialect="myapp"}')).toBe(3);
     expect(after).not.toContain("in-a-label");
     expect(sampleOf(after, "gatehouse_database_up")).toBe(1);
+    expect(sampleOf(after, 'gatehouse_log_retention_late{log="error"}')).toBe(0);
+    const old = new Date(Date.now() - 410 * 86_400_000);
+    const shared = { ip: "192.0.2.1", status: 500, dialect: "myapp", requestId: "0".repeat(32) };
+    await db().errorLog.create({ data: { ...shared, time: old, method: "GET", url: "/", path: "/", content: "" } });
+    const lagging = await read();
+    expect(sampleOf(lagging, 'gatehouse_log_retention_late{log="error"}')).toBe(1);
+    expect(sampleOf(lagging, 'gatehouse_log_oldest_row_age_seconds{log="error"}')).toBeGreaterThan(410 * 86_400);
     expect(sampleOf(after, "gatehouse_database_size_bytes")).toBeGreaterThan(0);
     expect(await db().operationLog.count({ where: { url: METRICS } })).toBe(0);
   });

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { config } from "@/lib/config";
 import type { LogName } from "@/lib/domain/log";
 import { RETENTIONS } from "@/lib/domain/log-removal";
-import type { RetentionFacts } from "@/lib/domain/retention";
+import { effectiveDays, lagOf, type RetentionFacts, type RetentionLag } from "@/lib/domain/retention";
 import { db, type Tx } from "./client";
 import { logEnds } from "./log-removal";
 import { countSummed } from "./log-sum-reader";
 import { LOG_TABLES } from "./log-tables";
 import { TEXT_COLUMNS } from "./log-text";
+import { lookUp, moment } from "./statement";
 import { readAside } from "./worker/read-aside";
 
 const DAY = 86_400_000;
@@ -16,6 +18,24 @@ const LATEST = Date.UTC(9999, 0, 1);
 const FIXED_BYTES = 160;
 const OVERHEAD = 2.1;
 const WEIGHED = 500;
+
+/** For how many days a log keeps its rows, 0 for ever: its setting, and never below the legal minimum. */
+export function daysKept(log: LogName): number {
+  return effectiveDays(config(SETTINGS[log]), config("LOG_MIN_RETENTION_DAYS"));
+}
+
+const SETTINGS = {
+  login: "LOG_RETENTION_LOGIN_DAYS",
+  op: "LOG_RETENTION_OPERATION_DAYS",
+  error: "LOG_RETENTION_ERROR_DAYS",
+} as const satisfies Record<LogName, string>;
+
+/** Whether rows of a log go when they should; one step along the index of time. */
+export async function readLag(log: LogName, now: number): Promise<RetentionLag> {
+  const [row] = await lookUp(`SELECT min(time) AS time FROM ${LOG_TABLES[log]}`, [], z.object({ time: moment.nullable() }));
+  const [oldest, days] = [row?.time ?? null, daysKept(log)];
+  return { log, days, oldest, ...lagOf(oldest, days, now) };
+}
 
 /** How much a log holds and how fast it grows, by what is counted ahead. */
 export async function readGrowth(log: LogName, now: number): Promise<Pick<RetentionFacts, "oldest" | "rows" | "perDay" | "bytesPerRow">> {

@@ -4,12 +4,20 @@ const DAY = 86_400_000;
 /** How much later than its time a row may be deleted before that is told, in days. */
 const GRACE = 2;
 
-/** How long a log keeps its rows, and how that goes. */
-export interface RetentionFacts {
+/** Whether rows of a log go when they should. */
+export interface RetentionLag {
   readonly log: LogName;
-  /** 0 keeps all. */
+  /** For how many days rows are kept; 0 keeps all. */
   readonly days: number;
   readonly oldest: Date | null;
+  /** Rows are still there that should have been gone two days ago. */
+  readonly late: boolean;
+  /** How many days longer than it should the oldest row has been there; 0 unless late. */
+  readonly daysLate: number;
+}
+
+/** How long a log keeps its rows, and how that goes. */
+export interface RetentionFacts extends RetentionLag {
   readonly rows: number;
   /** Rows of a day, on average over the last 30 or since the oldest row. */
   readonly perDay: number;
@@ -21,8 +29,6 @@ export interface RetentionFacts {
   readonly next: Date | null;
   /** That moment has come. */
   readonly due: boolean;
-  /** Rows are still there that should have been gone two days ago. */
-  readonly late: boolean;
 }
 
 /** How long a log keeps rows that are to be kept for `days` where the legal minimum is `least`; 0 is for ever. */
@@ -30,9 +36,11 @@ export function effectiveDays(days: number, least: number): number {
   return days === 0 ? 0 : Math.max(days, least);
 }
 
-/** Whether a log whose oldest row is of this time lags behind. */
-export function isLate(oldest: Date | null, days: number, now: number): boolean {
-  return days > 0 && oldest !== null && oldest.getTime() < now - (days + GRACE) * DAY;
+/** How far a log lags behind that keeps rows for `days` and whose oldest row is of this time. */
+export function lagOf(oldest: Date | null, days: number, now: number): Pick<RetentionLag, "late" | "daysLate"> {
+  const over = days === 0 || oldest === null ? 0 : now - days * DAY - oldest.getTime();
+  const late = over > GRACE * DAY;
+  return { late, daysLate: late ? Math.floor(over / DAY) : 0 };
 }
 
 /** When rows can be deleted next: the oldest has to be old enough, and a day to have passed since the last run. */

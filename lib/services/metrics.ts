@@ -6,8 +6,11 @@ import { config } from "../config";
 import { db } from "../db/client";
 import { countJobs } from "../db/jobs";
 import { logFailures } from "../db/log-writer";
+import { readLag } from "../db/retention";
+import { loadSettings } from "../db/settings";
 import { databaseSize, readVolume } from "../db/volume";
 import { JOB_STATES } from "../domain/job";
+import { LOGS } from "../domain/log";
 import { durationFamily, METRICS_TYPE, type MetricFamily, metricsText, type PlainText, type Sample } from "../domain/metrics";
 import { AppError } from "../errors";
 import { processWide } from "../global";
@@ -24,7 +27,7 @@ export const scrapeMetrics = operation.open("the token or the own machine is the
     const wanted = config("METRICS_TOKEN");
     if (wanted !== undefined && !(token !== null && isSame(token, wanted))) throw new AppError("unauthenticated");
     if (wanted === undefined && !LOOPBACK.test(call.ip)) throw new AppError("forbidden");
-    return { type: METRICS_TYPE, text: metricsText([...ofProcess(), ...(await ofDatabase())]) };
+    return { type: METRICS_TYPE, text: metricsText([...ofProcess(), ...(await ofDatabase(call.time))]) };
   },
 });
 
@@ -62,17 +65,23 @@ function ofProcess(): MetricFamily[] {
 }
 
 /** A database that does not answer is a value too. */
-async function ofDatabase(): Promise<MetricFamily[]> {
+async function ofDatabase(now: number): Promise<MetricFamily[]> {
   const up = (value: number) => gauge("gatehouse_database_up", "Whether the database answers.", [{ value }]);
   try {
+    await loadSettings();
     const policy = db().policy.findUniqueOrThrow({ where: { id: 1 }, select: { version: true } });
     const [{ version }, jobs, size, volume] = await Promise.all([policy, countJobs(null), databaseSize(), readVolume()]);
+    const lags = await Promise.all(LOGS.map((log) => readLag(log, now)));
+    const ages = lags.flatMap(({ log, oldest }) => (oldest ? { labels: { log }, value: (now - oldest.getTime()) / 1000 } : []));
+    const late = lags.map(({ log, late }) => ({ labels: { log }, value: Number(late) }));
     const states = JOB_STATES.map((state) => ({ labels: { state }, value: jobs[state] ?? 0 }));
     return [
       up(1),
       gauge("gatehouse_jobs", "Jobs by their state.", states),
       gauge("gatehouse_policy_version", "Version of the rights that hold.", [{ value: version }]),
       gauge("gatehouse_database_size_bytes", "Bytes that the database takes.", [{ value: size }]),
+      gauge("gatehouse_log_oldest_row_age_seconds", "Age of the oldest row of a log.", ages),
+      gauge("gatehouse_log_retention_late", "Whether rows of a log are two days older than it keeps them.", late),
       gauge("gatehouse_disk_free_bytes", "Free bytes where the database lies.", volume ? [{ value: volume.free }] : []),
     ];
   } catch {

@@ -1,23 +1,17 @@
 import type { Principal, SystemActor } from "../access/actor";
 import { operation } from "../access/operation";
-import { config } from "../config";
 import { createJob } from "../db/jobs";
 import { logEnds } from "../db/log-removal";
 import { lockMark } from "../db/log-sums";
-import { lastRetention, readGrowth } from "../db/retention";
+import { daysKept, lastRetention, readGrowth, readLag } from "../db/retention";
 import { loadSettings } from "../db/settings";
 import { transaction } from "../db/transaction";
 import { LOGS, type LogName } from "../domain/log";
 import { type LogRemoval, RETENTIONS } from "../domain/log-removal";
-import { effectiveDays, isLate, nextRun, type RetentionFacts } from "../domain/retention";
+import { lagOf, nextRun, type RetentionFacts, type RetentionLag } from "../domain/retention";
 import { wakeJobs } from "../jobs/wake";
 
 const DAY = 86_400_000;
-const SETTINGS = {
-  login: "LOG_RETENTION_LOGIN_DAYS",
-  op: "LOG_RETENTION_OPERATION_DAYS",
-  error: "LOG_RETENTION_ERROR_DAYS",
-} as const satisfies Record<LogName, string>;
 
 /**
  * Makes the jobs that delete rows older than their log keeps them, for each log at most one a day and one at a time, whichever of several
@@ -37,8 +31,14 @@ export const readRetention = operation({
   run: (actor: Principal): Promise<RetentionFacts[]> => Promise.all(LOGS.map((log) => factsOf(log, actor.call.time))),
 });
 
+/** Which logs lag behind with deleting, without the figures of the panel. */
+export const readRetentionLag = operation({
+  at: ["GET", "/admin/logs/retention/"],
+  run: (actor: Principal): Promise<RetentionLag[]> => Promise.all(LOGS.map((log) => readLag(log, actor.call.time))),
+});
+
 async function beginOf(log: LogName, now: number): Promise<void> {
-  const days = daysOf(log);
+  const days = daysKept(log);
   const { lastId, oldest } = await logEnds(log);
   const to = now - days * DAY;
   if (days === 0 || oldest === null || oldest.getTime() >= to) return;
@@ -54,12 +54,8 @@ async function beginOf(log: LogName, now: number): Promise<void> {
 }
 
 async function factsOf(log: LogName, now: number): Promise<RetentionFacts> {
-  const [growth, last, days] = [await readGrowth(log, now), await lastRetention(log), daysOf(log)];
+  const [growth, last, days] = [await readGrowth(log, now), await lastRetention(log), daysKept(log)];
   const { oldest } = growth;
   const next = nextRun(oldest, days, last?.createdAt ?? null, now);
-  return { log, days, ...growth, last, next, due: next !== null && next.getTime() <= now, late: isLate(oldest, days, now) };
-}
-
-function daysOf(log: LogName): number {
-  return effectiveDays(config(SETTINGS[log]), config("LOG_MIN_RETENTION_DAYS"));
+  return { log, days, ...growth, last, next, due: next !== null && next.getTime() <= now, ...lagOf(oldest, days, now) };
 }

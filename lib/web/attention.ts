@@ -8,6 +8,7 @@ import { listApiDirectory } from "@/lib/services/api-directory";
 import { listAssertions } from "@/lib/services/assertions";
 import { listJobs } from "@/lib/services/jobs";
 import { countUnsentCodes, findStrayUsers, readShortages } from "@/lib/services/overview";
+import { readRetentionLag } from "@/lib/services/retention";
 import { formats } from "./formats";
 import { load } from "./load";
 import { may } from "./may";
@@ -40,6 +41,14 @@ const shortages: Rule = async (actor) => {
     ...(full ? [{ tone: "bad", about: "disk", text: full, href: paths.settings } as const] : []),
     ...(unwritten > 0 ? [{ tone: "bad", about: "log", text: t("unwritten", { count: unwritten }), href: paths.log("op") } as const] : []),
   ];
+};
+
+const lateLogs: Rule = async (actor) => {
+  if (!may(actor, readRetentionLag)) return [];
+  const [t, logs] = [await texts("overview"), (await load(readRetentionLag, {}, undefined)).filter(({ late }) => late)];
+  return logs.map(({ log, daysLate }): Attention => {
+    return { tone: "warning", about: "log", text: t("lateLog", { log, days: daysLate }), href: paths.retention };
+  });
 };
 
 const failedJobs: Rule = async (actor) => {
@@ -92,4 +101,4 @@ const patterns: Rule = async (actor) => {
   ];
 };
 
-const RULES: readonly Rule[] = [shortages, failedJobs, brokenAssertions, unsentCodes, strayUsers, patterns];
+const RULES: readonly Rule[] = [shortages, lateLogs, failedJobs, brokenAssertions, unsentCodes, strayUsers, patterns];

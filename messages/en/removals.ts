@@ -55,7 +55,8 @@ export const removals = {
   nextRun: "Next run",
   never: "never",
   soon: "within the hour",
-  late: "{log}: rows older than {days} days are still there. Look at the last run in the list of jobs.",
+  late: "{log}: deleting lags behind. The oldest row is {late} days older than the {days} days that rows are kept.",
+  lateRun: "Look at the last run",
   receiptsLead:
     "Every deletion from a log leaves a receipt that nobody can delete. Each holds the hash of the one before, so that a change anywhere breaks the chain.",
   head: "End of the chain: receipt {id}",

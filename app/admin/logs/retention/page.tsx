@@ -30,9 +30,14 @@ export default async function RetentionPage() {
         <p className="max-w-160 text-ink-2">{t("retentionLead")}</p>
         {logs
           .filter(({ late }) => late)
-          .map(({ log, days }) => (
+          .map(({ log, days, daysLate, last }) => (
             <Note key={log} look="warning">
-              <p>{t("late", { log: t(`log.${log}`), days })}</p>
+              <p>{t("late", { log: t(`log.${log}`), days, late: daysLate })}</p>
+              {last && (
+                <PageLink href={paths.job(last.jobId)} className="rounded-sm underline">
+                  {t("lateRun")}
+                </PageLink>
+              )}
             </Note>
           ))}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,21rem),1fr))] gap-x-10 gap-y-6">
