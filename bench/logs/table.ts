@@ -1,3 +1,4 @@
+import type { RemovalTimes } from "./removal";
 import type { Times } from "./views";
 
 interface Measured {
@@ -6,11 +7,27 @@ interface Measured {
 }
 
 /** The times of a small and a large log side by side, as a Markdown table. */
-export function tableOf(small: Measured, large: Measured): string {
-  const lines = Object.entries(large.times).map(([name, time]) => {
-    const before = small.times[name] ?? 0;
-    return `| ${name} | ${before.toFixed(2)} | ${time.toFixed(2)} | ${(time / before).toFixed(2)} |`;
-  });
-  const head = `| view of the operation log | ${small.rows.toLocaleString("en")} rows, ms | ${large.rows.toLocaleString("en")} rows, ms | ratio |`;
-  return [head, "|---|---:|---:|---:|", ...lines].join("\n");
+export function tableOf([small, large]: readonly Measured[]): string {
+  const lines = Object.entries(large?.times ?? {}).map(([name, time]) => lineOf(name, small?.times[name], time));
+  return tableWith("view of the operation log", small?.rows, large?.rows, "rows, ms", lines);
+}
+
+/** What it costs to delete rows of a small and a large log, as a Markdown table. */
+export function removalTableOf([small, large]: readonly RemovalTimes[]): string {
+  const line = (name: string, value: (times: RemovalTimes) => number) => lineOf(name, small && value(small), large && value(large));
+  return tableWith("deletion from the operation log", small?.rows, large?.rows, "rows deleted, ms", [
+    line("1,000 rows", ({ perRow }) => perRow * 1000),
+    line("longest hold of the event loop", ({ loop }) => loop),
+    line("longest write of another process", ({ write }) => write),
+    line("longest write of another process without a deletion", ({ idleWrite }) => idleWrite),
+  ]);
+}
+
+function tableWith(title: string, small = 0, large = 0, unit: string, lines: readonly string[]): string {
+  const columns = [title, `${small.toLocaleString("en")} ${unit}`, `${large.toLocaleString("en")} ${unit}`, "ratio"];
+  return [`| ${columns.join(" | ")} |`, "|---|---:|---:|---:|", ...lines].join("\n");
+}
+
+function lineOf(name: string, small = 0, large = 0): string {
+  return `| ${[name, small.toFixed(2), large.toFixed(2), (large / small).toFixed(2)].join(" | ")} |`;
 }

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as others, setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
 import { countRows, lockMark } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
-import { indexTexts } from "./log-text";
+import { indexTexts, mergeTexts } from "./log-text";
 import { provider } from "./provider";
 import { lookUp, moment, write } from "./statement";
 import { transaction } from "./transaction";
@@ -12,6 +12,10 @@ import { transaction } from "./transaction";
 const PORTION = 250;
 /** Between two transactions, in ms. */
 const REST = 50;
+/** Merges of the search index behind each portion, and the pages of one: five milliseconds, or half a second when nobody waits. */
+const MERGES = 8;
+const MERGED_PAGES = 4;
+const MERGED_PAGES_ALONE = 1_000;
 /** The longest transaction, in ms: one of a command that nobody waits for. */
 const LONG = 60_000;
 /** On PostgreSQL a lower id may be committed after a higher one; after so long (ms) it no longer is. */
@@ -48,6 +52,7 @@ export async function foldRows(log: LogName, { at, most, portion = PORTION, alon
       },
       { timeout: LONG },
     );
+    for (let at = 0; at < MERGES && (await mergeTexts(log, alone ? MERGED_PAGES_ALONE : MERGED_PAGES)); at++) await others();
     if (upTo >= end) return false;
     // Statements of SQLite come back without a turn of the event loop, and another process finds its lock free only now.
     if (!alone) await pause(REST);

@@ -5,6 +5,7 @@ import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
 import { read, write } from "./statement";
+import { transaction } from "./transaction";
 
 /** The columns a search looks through. */
 export const TEXT_COLUMNS: Readonly<Record<LogName, readonly string[]>> = {
@@ -37,6 +38,21 @@ export async function dropTexts(tx: Tx, log: LogName, { sql, params }: Rows): Pr
 }
 
 /**
+ * Merges some pages of the search index, so that it stays in few pieces; whether there was something to merge. FTS5 is kept from doing
+ * so by itself, since it would do it while rows are written or deleted, and not stop. See "the merge command" in its manual.
+ */
+export async function mergeTexts(log: LogName, pages: number): Promise<boolean> {
+  if (provider() === "postgresql") return false;
+  const table = `${LOG_TABLES[log]}_text`;
+  return transaction(async (tx) => {
+    const before = await changesOf(tx);
+    await write(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${pages})`, [], tx);
+    // The command itself counts as one change.
+    return (await changesOf(tx)) - before > 1;
+  });
+}
+
+/**
  * What to ask the index for rows that may hold `text`: all its parts, in any order; whoever asks compares the rows themselves. Null
  * when the index cannot help: on PostgreSQL, and for one or two letters of which one is Latin.
  */
@@ -45,6 +61,11 @@ export function textMatch(text: string): string | null {
   if (provider() === "postgresql" || letters.length === 0) return null;
   if (letters.length < PART) return WIDE.test(text) ? asked([letters.join("").padEnd(PART, FILL)]) : null;
   return asked(letters.slice(0, letters.length - PART + 1).map((_, at) => letters.slice(at, at + PART).join("")));
+}
+
+async function changesOf(tx: Tx): Promise<number> {
+  const [row] = await read("SELECT total_changes() AS n", [], z.object({ n: z.number() }), tx);
+  return row?.n ?? 0;
 }
 
 /** Most Chinese words have two letters, some one: each of them stands in the index once more, filled up to three. */

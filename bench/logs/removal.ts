@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { now } from "@/lib/clock";
+import { db } from "@/lib/db/client";
+import { createJob, readJob } from "@/lib/db/jobs";
+import { transaction } from "@/lib/db/transaction";
+import { DELETIONS } from "@/lib/domain/log-removal";
+import { JOB_KINDS } from "@/lib/jobs/kinds";
+import { startRunner } from "@/lib/jobs/runner";
+
+/** What a deletion of the oldest rows cost; times in milliseconds. */
+export const removalTimes = z.object({
+  rows: z.number(),
+  perRow: z.number(),
+  /** The longest that the event loop of the process with the job was held. */
+  loop: z.number(),
+  /** The longest write of another process meanwhile, and the longest before it began. */
+  write: z.number(),
+  idleWrite: z.number(),
+});
+export type RemovalTimes = z.output<typeof removalTimes>;
+
+const author = { ip: "127.0.0.1", requestId: "0".repeat(32) };
+
+/** Deletes the oldest `most` rows of the operation log for good, as a job does, while another process (`beside`) writes. */
+export async function measureRemoval(most: number, beside: readonly string[]): Promise<RemovalTimes> {
+  const [edge] = await db().operationLog.findMany({
+    orderBy: [{ time: "asc" }, { id: "asc" }],
+    skip: most,
+    take: 1,
+    select: { time: true },
+  });
+  const to = edge?.time.getTime() ?? Number.MAX_SAFE_INTEGER;
+  const idleWrite = await longestWrite(beside, () => pause(2_000));
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  let [rows, took] = [0, 0];
+  const write = await longestWrite(beside, async () => {
+    const begun = performance.now();
+    loop.enable();
+    rows = await remove(to);
+    loop.disable();
+    took = performance.now() - begun;
+  });
+  return { rows, perRow: took / rows, loop: loop.max / 1e6, write, idleWrite };
+}
+
+/** Writes a little every five milliseconds until its input ends; its longest write in ms. */
+export async function writeBeside(): Promise<number> {
+  let [longest, open] = [0, true];
+  process.stdin.on("end", () => {
+    open = false;
+  });
+  process.stdin.resume();
+  for (; open; await pause(5)) {
+    const begun = performance.now();
+    await transaction((tx) => tx.logMark.updateMany({ where: { log: "none" }, data: { upTo: 0 } }));
+    longest = Math.max(longest, performance.now() - begun);
+    // The first writes open the connection.
+    if (process.uptime() < 1) longest = 0;
+  }
+  return longest;
+}
+
+async function longestWrite(command: readonly string[], work: () => Promise<unknown>): Promise<number> {
+  const child: ChildProcess = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
+  let told = "";
+  child.stdout?.on("data", (part: Buffer) => {
+    told += part.toString();
+  });
+  const over = once(child, "exit");
+  await pause(1_500);
+  await work();
+  child.stdin?.end();
+  await over;
+  return Number(told);
+}
+
+async function remove(to: number): Promise<number> {
+  const wanted = { query: "", from: 0, to, lastId: 2 ** 31 - 1 };
+  const owner = { id: null, name: "bench" };
+  const input = { log: "op", wanted, author };
+  const id = await transaction((tx) => createJob(tx, { kind: DELETIONS.op, owner, input, scope: {}, createdAt: new Date(now()) }));
+  const faults: unknown[] = [];
+  const runner = startRunner({ kinds: JOB_KINDS, onFault: (_kind, thrown) => faults.push(thrown) });
+  for (;;) {
+    const job = await readJob(db(), id);
+    if (job?.endedAt) {
+      await runner.stop();
+      if (job.state !== "done") throw new Error(`The deletion ended as ${job.state}: ${String(faults[0])}`);
+      return job.finished;
+    }
+    await pause(20);
+  }
+}

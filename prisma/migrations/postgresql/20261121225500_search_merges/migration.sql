@@ -1,0 +1,1 @@
+-- PostgreSQL has no search index of this kind.
