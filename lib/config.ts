@@ -51,6 +51,7 @@ const CATALOGUE = {
   LOG_RETENTION_LOGIN_DAYS: { read: whole(0, 3650), default: "400", stored: true },
   LOG_RETENTION_OPERATION_DAYS: { read: whole(0, 3650), default: "400", stored: true },
   LOG_RETENTION_ERROR_DAYS: { read: whole(0, 3650), default: "400", stored: true },
+  LOG_ARCHIVE: { read: z.string().min(1), default: undefined },
   REGISTRATION: { read: z.enum(["open", "closed"]), default: "open", stored: true },
   SMS_SENDER: { read: z.enum(["outbox", "console", "webhook"]), default: "outbox" },
   SMS_WEBHOOK_URL: { read: gatewayAddress, default: undefined },

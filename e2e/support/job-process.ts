@@ -1,10 +1,10 @@
-import { deletions } from "@/lib/jobs/log-removal";
+import { deletions, retentions } from "@/lib/jobs/log-removal";
 import { startRunner } from "@/lib/jobs/runner";
 import { marking } from "./marking-job";
 
-// A process that does nothing but run jobs of the kind `marking` and deletions from logs on the database of `DATABASE_URL`, until it is killed.
+// A process that does nothing but run jobs of the kind `marking` and removals from logs on the database of `DATABASE_URL`, until it is killed.
 startRunner({
-  kinds: [marking, ...deletions],
+  kinds: [marking, ...deletions, ...retentions],
   pollMs: 20,
   leaseMs: 300,
   onFault: (kind, thrown) => process.stdout.write(`${kind} ${String(thrown)}\n`),

@@ -57,6 +57,13 @@ export async function readLogRecord(log: LogName, id: number): Promise<LogRecord
   return row ?? null;
 }
 
+/** These rows, in the order of their ids; those that are gone are left out. */
+export async function readLogRecords(log: LogName, ids: readonly number[]): Promise<LogRecord[]> {
+  if (ids.length === 0) return [];
+  const named = ids.map(() => "?").join(", ");
+  return readAside(`SELECT ${COLUMNS[log]} FROM ${LOG_TABLES[log]} WHERE id IN (${named}) ORDER BY id`, ids, logRow);
+}
+
 /** Rows with an id above `after`, in the order they were written, that fit the terms and the text; for following a log. */
 export async function readLogTail(filter: LogFilter, after: number, limit: number): Promise<LogRecord[]> {
   const fits = conditionsOf(filter);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellArchive } from "@/lib/domain/log-archive";
 import { type LogRemoval, logRemoval, removalAct, removalCursor } from "@/lib/domain/log-removal";
 import { addReceipt } from "./audit";
 import type { Tx } from "./client";
@@ -27,16 +28,16 @@ export async function tellRemoval(tx: Tx, jobId: number, time: Date): Promise<vo
   const job = await tx.job.findUniqueOrThrow({ where: { id: jobId }, select });
   const act = removalAct(job.kind);
   if (!act || job.cursor === null) return;
-  const { removed } = removalCursor.parse(JSON.parse(job.cursor));
+  const { removed, files } = removalCursor.parse(JSON.parse(job.cursor));
   if (removed.rows === 0) return;
   const { input } = stored.parse(JSON.parse(job.input));
   const facts = { jobId, input, time, actorId: job.ownerId, actorName: job.ownerName };
-  await addReceipt(tx, { ...toldOf(facts), act, ...factsOf(removed) });
+  await addReceipt(tx, { ...toldOf(facts, tellArchive(files)), act, ...factsOf(removed) });
 }
 
 /** As `createJob` keeps it. */
 const stored = z.object({ input: logRemoval });
 
-function toldOf({ jobId, input: { log, wanted, author }, time, actorId, actorName }: RemovalFacts) {
-  return { time, actorId, actorName, ...author, log, scope: JSON.stringify({ job: jobId, ...wanted }) };
+function toldOf({ jobId, input: { log, wanted, author }, time, actorId, actorName }: RemovalFacts, archive = {}) {
+  return { time, actorId, actorName, ...author, log, scope: JSON.stringify({ job: jobId, ...wanted, ...archive }) };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { config } from "@/lib/config";
 import type { LogName } from "@/lib/domain/log";
-import { RETENTIONS } from "@/lib/domain/log-removal";
+import { type ArchiveFile, isArchiveProblem } from "@/lib/domain/log-archive";
+import { RETENTIONS, removalCursor } from "@/lib/domain/log-removal";
 import { effectiveDays, lagOf, type RetentionFacts, type RetentionLag } from "@/lib/domain/retention";
 import { db, type Tx } from "./client";
 import { logEnds } from "./log-removal";
@@ -46,16 +47,33 @@ export async function readGrowth(log: LogName, now: number): Promise<Pick<Retent
   return { oldest, rows, perDay: recent / Math.max(1, (now - since) / DAY), bytesPerRow };
 }
 
+/** The files of the last job of a log that archived rows, the last one growing until the job is over. */
+export async function lastArchive(log: LogName): Promise<{ readonly files: readonly ArchiveFile[]; readonly over: boolean }> {
+  const job = await db().job.findFirst({
+    where: { ownerId: null, kind: RETENTIONS[log], cursor: { contains: '"files":[{' } },
+    orderBy: { id: "desc" },
+    select: { cursor: true, endedAt: true },
+  });
+  return { files: job?.cursor ? removalCursor.parse(JSON.parse(job.cursor)).files : [], over: Boolean(job?.endedAt) };
+}
+
 /** The last job that deleted rows of a log for their age. */
 export async function lastRetention(log: LogName, on: Tx = db()): Promise<(RetentionFacts["last"] & { createdAt: Date }) | null> {
   const job = await on.job.findFirst({
     where: { ownerId: null, kind: RETENTIONS[log] },
     orderBy: { id: "desc" },
-    select: { id: true, createdAt: true, endedAt: true, finished: true },
+    select: { id: true, createdAt: true, endedAt: true, finished: true, problem: true },
   });
-  return (
-    job && { jobId: job.id, at: job.endedAt ?? job.createdAt, rows: job.finished, over: job.endedAt !== null, createdAt: job.createdAt }
-  );
+  if (!job) return null;
+  const { id: jobId, createdAt, endedAt, finished: rows, problem } = job;
+  return {
+    jobId,
+    at: endedAt ?? createdAt,
+    rows,
+    over: endedAt !== null,
+    createdAt,
+    unarchived: isArchiveProblem(problem) ? problem : null,
+  };
 }
 
 async function weigh(log: LogName): Promise<number> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOGS, type LogName } from "./log";
+import { archiveFile } from "./log-archive";
 import type { LogBucket, LogFilter, LogRecord } from "./log-filter";
 
 /** Which rows are to go: these, or those of a filter bar over a range (ms) that were there when somebody looked. */
@@ -19,11 +20,14 @@ export type LogRemoval = z.output<typeof logRemoval>;
 
 const count = z.number().nullable();
 
-/** How far such a job is: what it removed so far, and the last row it looked at. */
+/** How far such a job is: what it removed so far, the last row it looked at, and where the rows were archived. */
 export const removalCursor = z.object({
   removed: z.object({ rows: z.number(), firstId: count, lastId: count, digest: z.string(), newest: count }),
   at: z.object({ time: z.number(), id: z.number() }),
+  /** The files that the rows went to before they were deleted; the last one grows. */
+  files: z.array(archiveFile).readonly().default([]),
 });
+export type RemovalCursor = z.output<typeof removalCursor>;
 
 /** The kinds of the jobs that remove rows, by log. */
 export const DELETIONS = { login: "deleteLogin", op: "deleteOperation", error: "deleteError" } as const satisfies Record<LogName, string>;

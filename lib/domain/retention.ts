@@ -1,4 +1,5 @@
 import type { LogName } from "./log";
+import type { ArchiveProblem } from "./log-archive";
 
 const DAY = 86_400_000;
 /** How much later than its time a row may be deleted before that is told, in days. */
@@ -24,7 +25,14 @@ export interface RetentionFacts extends RetentionLag {
   /** Bytes of a row on disk, roughly, with its indexes and counts. */
   readonly bytesPerRow: number;
   /** The last time that rows were deleted for their age. */
-  readonly last: { readonly jobId: number; readonly at: Date; readonly rows: number; readonly over: boolean } | null;
+  readonly last: {
+    readonly jobId: number;
+    readonly at: Date;
+    readonly rows: number;
+    readonly over: boolean;
+    /** It ended because the rows could not be archived. */
+    readonly unarchived: ArchiveProblem | null;
+  } | null;
   /** When rows are deleted next, at the earliest; null when none will be. */
   readonly next: Date | null;
   /** That moment has come. */

@@ -7,6 +7,8 @@ import type { JobCounts } from "../domain/job";
 /** What a step knows of its job. */
 export interface Work<I> {
   readonly jobId: number;
+  /** Names the run that takes the step: no two have the same, also when both work on this job. */
+  readonly run: string;
   readonly input: I;
   /** Where the step before stopped; null at the first step. */
   readonly cursor: string | null;

@@ -12,7 +12,7 @@ import { countLog } from "@/lib/db/log-sample";
 import { transaction } from "@/lib/db/transaction";
 import type { JobRecord } from "@/lib/domain/job";
 import { DELETIONS, RETENTIONS, type WantedRows } from "@/lib/domain/log-removal";
-import { beginRetention, readRetention, readRetentionLag } from "@/lib/services/retention";
+import { beginRetention, readRetention, readRetentionState } from "@/lib/services/retention";
 import { seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
 import { deletions, retentions } from "./log-removal";
@@ -199,7 +199,7 @@ describe.each([sqlite(), postgresql()])("removing rows on $name", (database) => 
     await Promise.all([begin(due), begin(due), begin(due)]);
     expect(await made()).toBe(1);
     expect(await facts(due + 3 * DAY)).toMatchObject({ late: true, daysLate: 3, last: { over: false } });
-    expect((await readRetentionLag(systemActor(systemCall(due + 3 * DAY)), {}, undefined)).map(({ log, late }) => [log, late])).toEqual([
+    expect((await readRetentionState(systemActor(systemCall(due + 3 * DAY)), {}, undefined)).map(({ log, late }) => [log, late])).toEqual([
       ["login", false],
       ["op", true],
       ["error", false],

@@ -1,35 +1,71 @@
 import { config } from "../config";
+import { archiveDirectory } from "../db/log-archive";
 import { deleteLogRows, NOTHING_REMOVED } from "../db/log-delete";
-import { nextPart, REMOVAL_START } from "../db/log-removal";
+import { nextPart, REMOVAL_START, type RemovalPart } from "../db/log-removal";
 import { tellBegun } from "../db/removal-receipt";
 import { LOGS } from "../domain/log";
-import { DELETIONS, type LogRemoval, logRemoval, RETENTIONS, removableBefore, removalCursor } from "../domain/log-removal";
+import { tellArchive } from "../domain/log-archive";
+import {
+  DELETIONS,
+  type LogRemoval,
+  logRemoval,
+  RETENTIONS,
+  type RemovalCursor,
+  removableBefore,
+  removalCursor,
+} from "../domain/log-removal";
+import { AppError } from "../errors";
 import { deleteErrorLog, deleteLoginLog, deleteOperationLog } from "../services/logs";
 import { jobKind, type Work, type Write } from "./kind";
+import { archiveRows } from "./log-archive";
 
 const RIGHTS = { login: deleteLoginLog, op: deleteOperationLog, error: deleteErrorLog } as const;
 
 /** Jobs that somebody asked for, one kind for each log, since each log has a right of its own. */
 export const deletions = LOGS.map((log) =>
-  jobKind({ name: DELETIONS[log], input: logRemoval, needs: RIGHTS[log], step: (work) => remove(work, true) }),
+  jobKind({ name: DELETIONS[log], input: logRemoval, needs: RIGHTS[log], step: async (work) => remove(work, true, await partOf(work)) }),
 );
 
-/** Jobs of the program itself: rows older than the log keeps them. */
-export const retentions = LOGS.map((log) =>
-  jobKind({ name: RETENTIONS[log], input: logRemoval, needs: RIGHTS[log], step: (work) => remove(work, false) }),
-);
+/** Jobs of the program itself: rows older than the log keeps them, which go to the archive first where there is one. */
+export const retentions = LOGS.map((log) => jobKind({ name: RETENTIONS[log], input: logRemoval, needs: RIGHTS[log], step: clear }));
 
-/** Deletes the next rows. The rows, what the job knows of them and the receipts change in one transaction, so they always agree. */
-async function remove({ jobId, input, cursor, owner, time }: Work<LogRemoval>, begun: boolean): Promise<Write> {
-  const before = cursor === null ? { removed: NOTHING_REMOVED, at: REMOVAL_START } : removalCursor.parse(JSON.parse(cursor));
-  const part = await nextPart(input.log, input.wanted, before.at, removableBefore(time, config("LOG_MIN_RETENTION_DAYS")));
+async function clear(work: Work<LogRemoval>): Promise<Write> {
+  const [part, before] = [await partOf(work), cursorOf(work)];
+  const directory = archiveDirectory();
+  if (directory === null || part.ids.length === 0) return remove(work, false, part);
+  const { jobId, run, input, time } = work;
+  const archived = await archiveRows({ log: input.log, ids: part.ids, files: before.files, jobId, by: { directory, run }, time });
+  if (typeof archived === "string") return async () => ({ cursor: work.cursor, end: { problem: archived, ...resultOf(before) } });
+  const { files, made } = archived;
+  return made ? async () => ({ cursor: JSON.stringify({ ...before, files }) }) : remove(work, false, part, files);
+}
+
+/** Deletes the rows of a part. The rows, what the job knows of them and the receipts change in one transaction, so they always agree. */
+function remove(work: Work<LogRemoval>, begun: boolean, part: RemovalPart, archived?: RemovalCursor["files"]): Write {
+  const { jobId, input, owner, time } = work;
+  const before = cursorOf(work);
   const author =
     owner.kind === "user" ? { actorId: owner.user.id, actorName: owner.user.username } : { actorId: null, actorName: "system" };
   return async (tx) => {
     const removed = await deleteLogRows(tx, input.log, part.ids, before.removed);
     const finished = removed.rows - before.removed.rows;
+    // Somebody else deleted one of them just now: it must not be in the archive, so the step is taken anew.
+    if (archived && finished < part.ids.length) throw new AppError("unavailable");
     if (begun && before.removed.rows === 0 && finished > 0) await tellBegun(tx, { jobId, input, time: new Date(time), ...author });
     const skipped = part.skipped + part.ids.length - finished;
-    return { cursor: JSON.stringify({ removed, at: part.at }), finished, skipped, ...(part.end && { end: {} }) };
+    const after: RemovalCursor = { removed, at: part.at, files: archived ?? before.files };
+    return { cursor: JSON.stringify(after), finished, skipped, ...(part.end && { end: resultOf(after) }) };
   };
+}
+
+function partOf({ input, cursor, time }: Work<LogRemoval>): Promise<RemovalPart> {
+  return nextPart(input.log, input.wanted, cursorOf({ cursor }).at, removableBefore(time, config("LOG_MIN_RETENTION_DAYS")));
+}
+
+function cursorOf({ cursor }: Pick<Work<LogRemoval>, "cursor">): RemovalCursor {
+  return cursor === null ? { removed: NOTHING_REMOVED, at: REMOVAL_START, files: [] } : removalCursor.parse(JSON.parse(cursor));
+}
+
+function resultOf({ files }: RemovalCursor): { result?: string } {
+  return files.length === 0 ? {} : { result: JSON.stringify(tellArchive(files)) };
 }

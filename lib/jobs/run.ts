@@ -56,7 +56,7 @@ const PASSING: readonly string[] = ["unavailable", "internal"];
 async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: NonNullable<Standing>, options: RunOptions): Promise<Standing> {
   const time = now();
   const owner = await ownerActor(job.ownerId, time);
-  const write = await kind.step({ jobId: job.id, input: job.input, cursor, counts, owner, time });
+  const write = await kind.step({ jobId: job.id, run: options.owner, input: job.input, cursor, counts, owner, time });
   const { timeout, serializable } = kind;
   return transaction(
     async (tx) => {

@@ -8,7 +8,7 @@ import { listApiDirectory } from "@/lib/services/api-directory";
 import { listAssertions } from "@/lib/services/assertions";
 import { listJobs } from "@/lib/services/jobs";
 import { countUnsentCodes, findStrayUsers, readShortages } from "@/lib/services/overview";
-import { readRetentionLag } from "@/lib/services/retention";
+import { readRetentionState } from "@/lib/services/retention";
 import { formats } from "./formats";
 import { load } from "./load";
 import { may } from "./may";
@@ -44,11 +44,13 @@ const shortages: Rule = async (actor) => {
 };
 
 const lateLogs: Rule = async (actor) => {
-  if (!may(actor, readRetentionLag)) return [];
-  const [t, logs] = [await texts("overview"), (await load(readRetentionLag, {}, undefined)).filter(({ late }) => late)];
-  return logs.map(({ log, daysLate }): Attention => {
-    return { tone: "warning", about: "log", text: t("lateLog", { log, days: daysLate }), href: paths.retention };
-  });
+  if (!may(actor, readRetentionState)) return [];
+  const [t, logs] = [await texts("overview"), await load(readRetentionState, {}, undefined)];
+  const shared = { about: "log", href: paths.retention } as const;
+  return logs.flatMap(({ log, late, daysLate, unarchived }): Attention[] => [
+    ...(unarchived ? [{ ...shared, tone: "bad", text: t("unarchived", { log }) } as const] : []),
+    ...(late ? [{ ...shared, tone: "warning", text: t("lateLog", { log, days: daysLate }) } as const] : []),
+  ]);
 };
 
 const failedJobs: Rule = async (actor) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AuditEntry } from "@/lib/domain/audit";
 import type { FormState } from "@/lib/domain/form-state";
+import { archiveTold } from "@/lib/domain/log-archive";
 import { verifyReceipts } from "@/lib/services/receipts";
 import { formats } from "./formats";
 import { submit } from "./submit";
@@ -17,7 +18,8 @@ export async function scopeWords({ scope }: Pick<AuditEntry, "scope">): Promise<
   const asked = scopes.safeParse(JSON.parse(scope)).data;
   if (!asked) return scope;
   if ("ids" in asked) return t("scopeIds", { count: asked.ids.length });
-  return [asked.query, t("before", { time: time(new Date(asked.to)).absolute })].filter(Boolean).join(" · ");
+  const files = archiveTold(scope).map(({ name }) => t("archivedIn", { name }));
+  return [asked.query, t("before", { time: time(new Date(asked.to)).absolute }), ...files].filter(Boolean).join(" · ");
 }
 
 /** Reads the whole chain and says how it went on the next page. */

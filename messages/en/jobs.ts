@@ -34,6 +34,8 @@ export const jobs = {
   outcome: "Outcome",
   created: "Asked for",
   number: "Number",
+  archive: "Archived in",
+  archiveFile: "{name} ({rows, plural, one {one row} other {# rows}})",
   all: "All",
   live: "Not over",
   done: "Done",
@@ -70,6 +72,9 @@ export const jobs = {
     internal: "Something went wrong in the program; its output tells more.",
     unavailable: "The database did not answer for too long.",
     forbidden: "Its owner no longer has the right, or was disabled.",
+    archive_full: "Nothing more was deleted: the volume of the archive (LOG_ARCHIVE) is full.",
+    archive_unwritable:
+      "Nothing more was deleted: the archive (LOG_ARCHIVE) cannot be written. Does the directory exist, and may the program write there?",
     not_found: "What it works on does not exist any more.",
   },
   whyFailed: "Why it failed",

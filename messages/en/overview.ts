@@ -50,6 +50,7 @@ export const overview = {
   unsent: "{count, plural, one {One code was} other {# codes were}} not sent",
   unwritten: "{count, plural, one {The log rows of one request} other {The log rows of # requests}} could not be written since the start",
   disk: "The disk is nearly full: {free} of {size} are free",
+  unarchived: "{log, select, login {Login log} op {Operation log} other {Error log}}: old rows could not be archived, so none are deleted",
   lateLog:
     "{log, select, login {Login log} op {Operation log} other {Error log}}: the oldest row is {days} days older than the log keeps rows",
   brokenAssertions: "{count, plural, one {One assertion is} other {# assertions are}} broken",

@@ -48,6 +48,7 @@ export const settings = {
     LOG_RETENTION_LOGIN_DAYS: "After how many days rows of the login log are deleted; 0 keeps them.",
     LOG_RETENTION_OPERATION_DAYS: "After how many days rows of the operation log are deleted; 0 keeps them.",
     LOG_RETENTION_ERROR_DAYS: "After how many days rows of the error log are deleted; 0 keeps them.",
+    LOG_ARCHIVE: "The directory where rows are archived before they are deleted for their age.",
     REGISTRATION: "Whether people may make accounts for themselves.",
     SMS_SENDER: "How codes reach phones.",
     SMS_WEBHOOK_URL: "Where the webhook posts messages.",

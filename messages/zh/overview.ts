@@ -51,6 +51,7 @@ export const overview: Messages["overview"] = {
   unsent: "{count}条验证码没有发出",
   unwritten: "启动以来有{count}个请求的日志未能写入",
   disk: "磁盘将满：共{size}，仅剩{free}",
+  unarchived: "{log, select, login {登录日志} op {操作日志} other {错误日志}}：到期的记录无法归档，因此未被删除",
   lateLog: "{log, select, login {登录日志} op {操作日志} other {错误日志}}：最早的记录已超过保留期{days}天仍未清理",
   brokenAssertions: "{count}条权限断言不成立",
   review: "查看",

@@ -49,6 +49,7 @@ export const settings: Messages["settings"] = {
     LOG_RETENTION_LOGIN_DAYS: "登录日志的记录保留多少天，之后自动删除；0表示一直保留。",
     LOG_RETENTION_OPERATION_DAYS: "操作日志的记录保留多少天，之后自动删除；0表示一直保留。",
     LOG_RETENTION_ERROR_DAYS: "错误日志的记录保留多少天，之后自动删除；0表示一直保留。",
+    LOG_ARCHIVE: "到期的日志记录在删除前归档到的目录。",
     REGISTRATION: "是否允许用户自行注册。",
     SMS_SENDER: "验证码如何发送到手机。",
     SMS_WEBHOOK_URL: "短信推送的目标地址。",

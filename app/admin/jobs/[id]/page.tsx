@@ -11,6 +11,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { actsOn, isOver, percentOf } from "@/lib/domain/job";
+import { archiveTold } from "@/lib/domain/log-archive";
 import { isMoving } from "@/lib/domain/tray-job";
 import { paths } from "@/lib/paths";
 import { formats } from "@/lib/web/formats";
@@ -36,6 +37,7 @@ export default async function JobPage({ params }: JobPageProps) {
   const pk = String(job.id);
   const acts = actsOn(job).filter((act) => job.ownerId === actor.user.id || mayAct(actor, act, pk));
   const undone = job.skipped + job.failed > 0;
+  const files = archiveTold(job.result);
   const moment = (at: Date | null) => (at ? <Time of={time(at)} absolute /> : "—");
   return (
     <Page
@@ -90,6 +92,9 @@ export default async function JobPage({ params }: JobPageProps) {
             { name: t("created"), value: moment(job.createdAt) },
             { name: t("started"), value: moment(job.startedAt) },
             { name: t("ended"), value: moment(job.endedAt) },
+            ...(files.length > 0
+              ? [{ name: t("archive"), value: files.map((file) => <p key={file.name}>{t("archiveFile", file)}</p>) }]
+              : []),
             { name: t("number"), value: <span className="font-mono text-xs">{pk}</span> },
           ]}
         />

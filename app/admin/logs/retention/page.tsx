@@ -3,9 +3,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { ButtonLink, PageLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Time } from "@/components/ui/time";
+import type { ArchivePlace } from "@/lib/domain/log-archive";
 import { type RetentionFacts, steadyRows } from "@/lib/domain/retention";
 import { paths } from "@/lib/paths";
-import { readRetention } from "@/lib/services/retention";
+import { readArchive, readRetention } from "@/lib/services/retention";
 import { listSettings } from "@/lib/services/settings";
 import { formats } from "@/lib/web/formats";
 import { load, requireUser } from "@/lib/web/load";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RetentionPage() {
-  const logs = await load(readRetention, {}, undefined);
+  const [logs, archive] = [await load(readRetention, {}, undefined), await load(readArchive, {}, undefined)];
   const [t, actor] = [await texts("removals"), await requireUser()];
   return (
     <KeepingFrame
@@ -27,7 +28,32 @@ export default async function RetentionPage() {
       acts={may(actor, listSettings) && <ButtonLink href={paths.settings}>{t("changeDays")}</ButtonLink>}
     >
       <div className="grid gap-5 px-6 py-4 text-sm max-sm:px-4">
-        <p className="max-w-160 text-ink-2">{t("retentionLead")}</p>
+        <div className="grid max-w-160 gap-1 text-ink-2">
+          <p>{t("retentionLead")}</p>
+          {archive ? (
+            <p>
+              {t("archived")} <code className="font-mono text-xs break-all">{archive.directory}</code>
+            </p>
+          ) : (
+            <p>{t("notArchived")}</p>
+          )}
+        </div>
+        {archive?.state === "unwritable" && (
+          <Note look="danger">
+            <p>{t("unwritable")}</p>
+          </Note>
+        )}
+        {logs.map(
+          ({ log, last }) =>
+            last?.unarchived && (
+              <Note key={log} look="danger">
+                <p>{t("unarchived", { log: t(`log.${log}`) })}</p>
+                <PageLink href={paths.job(last.jobId)} className="rounded-sm underline">
+                  {t("lateRun")}
+                </PageLink>
+              </Note>
+            ),
+        )}
         {logs
           .filter(({ late }) => late)
           .map(({ log, days, daysLate, last }) => (
@@ -44,7 +70,7 @@ export default async function RetentionPage() {
           {logs.map((facts) => (
             <section key={facts.log} className="grid content-start gap-2 border-t border-line pt-3">
               <h2 className="text-base">{t(`log.${facts.log}`)}</h2>
-              <Facts facts={facts} />
+              <Facts facts={facts} archive={archive} />
             </section>
           ))}
         </div>
@@ -53,11 +79,12 @@ export default async function RetentionPage() {
   );
 }
 
-async function Facts({ facts }: { facts: RetentionFacts }) {
+async function Facts({ facts, archive }: { facts: RetentionFacts; archive: ArchivePlace | null }) {
   const [t, { number, size, time }] = await Promise.all([texts("removals"), formats()]);
   const { days, oldest, rows, perDay, bytesPerRow, last, next, due } = facts;
   const moment = (at: Date) => <Time of={time(at)} absolute />;
   const steady = steadyRows(facts);
+  const file = archive?.files.find(({ log }) => log === facts.log);
   return (
     <DescriptionList
       wide
@@ -77,6 +104,18 @@ async function Facts({ facts }: { facts: RetentionFacts }) {
             t("notYet")
           ),
         },
+        ...(file
+          ? [
+              {
+                name: t("lastArchive"),
+                value: (
+                  <span className="break-all">
+                    {file.name} · {t("rowsOf", { count: file.rows })} · {file.bytes === null ? t("moved") : size(file.bytes)}
+                  </span>
+                ),
+              },
+            ]
+          : []),
         { name: t("nextRun"), value: next === null ? t("never") : due ? t("soon") : moment(next) },
       ]}
     />
