@@ -207,7 +207,7 @@ describe.each([sqlite(), postgresql()])("removing rows on $name", (database) => 
     const { id } = await db().job.findFirstOrThrow();
     await db().job.update({ where: { id }, data: { startsAt: new Date() } });
     run();
-    expect(await over(id)).toMatchObject({ finished: 300, ownerId: null, scope: { days: 400 } });
+    expect(await over(id)).toMatchObject({ total: 300, finished: 300, ownerId: null, scope: { days: 400 } });
     await begin(due + DAY - 1);
     expect(await made()).toBe(1);
     expect(await facts(due)).toMatchObject({

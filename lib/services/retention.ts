@@ -3,6 +3,7 @@ import { operation } from "../access/operation";
 import { createJob } from "../db/jobs";
 import { archiveDirectory, archiveSize, archiveState, settleArchive } from "../db/log-archive";
 import { logEnds } from "../db/log-removal";
+import { countSummed } from "../db/log-sum-reader";
 import { lockMark } from "../db/log-sums";
 import { daysKept, lastArchive, lastRetention, readGrowth, readLag } from "../db/retention";
 import { loadSettings } from "../db/settings";
@@ -81,12 +82,13 @@ async function beginOf(log: LogName, now: number): Promise<void> {
   const to = now - days * DAY;
   if (days === 0 || oldest === null || oldest.getTime() >= to) return;
   const input: LogRemoval = { log, wanted: { query: "", from: 0, to, lastId }, author: { ip: "", requestId: "" } };
+  const total = await countSummed({ log, from: 0, to, terms: [], text: "" });
   await transaction(async (tx) => {
     await lockMark(tx, log);
     const last = await lastRetention(log, tx);
     if (last && (!last.over || last.createdAt.getTime() > now - DAY)) return;
     const owner = { id: null, name: "system" };
-    await createJob(tx, { kind: RETENTIONS[log], owner, input, scope: { days }, createdAt: new Date(now) });
+    await createJob(tx, { kind: RETENTIONS[log], owner, input, scope: { days }, total, createdAt: new Date(now) });
   });
   wakeJobs();
 }
