@@ -1,10 +1,9 @@
 import { constants } from "node:fs";
-import { access, type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { config } from "@/lib/config";
-import type { ArchiveFile, ArchivePlace, ArchiveProblem } from "@/lib/domain/log-archive";
+import type { ArchiveFile } from "@/lib/domain/log-archive";
 
 /** Who writes: a run of a job (see `Lease`), into a directory. */
 export interface ArchiveRun {
@@ -15,12 +14,6 @@ export interface ArchiveRun {
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDONLY, O_RDWR } = constants;
 const PRIVATE = 0o600;
 const zipped = promisify(gzip);
-
-/** The absolute path of the directory where rows are archived; null when they are not. */
-export function archiveDirectory(): string | null {
-  const asked = config("LOG_ARCHIVE");
-  return asked === undefined ? null : path.resolve(asked);
-}
 
 /**
  * Makes an empty file for a run, and the directory where it is missing. Rows may go there once the job knows of it: only one run can tell
@@ -72,32 +65,6 @@ export async function settleArchive(directory: string, { name, size }: Pick<Arch
     await handle.close();
   }
   if (size === 0) await rm(place, { force: true });
-}
-
-/** Why a file could not be written; null for an error that did not come from the file system. */
-export function archiveProblem(error: unknown): ArchiveProblem | null {
-  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return null;
-  return error.code === "ENOSPC" || error.code === "EDQUOT" ? "codes.archive_full" : "codes.archive_unwritable";
-}
-
-/** Whether files can be made in the directory, or the directory itself where it is missing. */
-export async function archiveState(directory: string): Promise<ArchivePlace["state"]> {
-  const reached = await access(directory, constants.W_OK | constants.X_OK).then(
-    () => null,
-    (error: NodeJS.ErrnoException) => error,
-  );
-  if (!reached) return (await stat(directory)).isDirectory() ? "ready" : "unwritable";
-  const above = path.dirname(directory);
-  if (reached.code !== "ENOENT" || above === directory) return "unwritable";
-  return (await archiveState(above)) === "unwritable" ? "unwritable" : "absent";
-}
-
-/** Bytes of a file; null when it is not there. */
-export function archiveSize(directory: string, name: string): Promise<number | null> {
-  return stat(path.join(directory, name)).then(
-    ({ size }) => size,
-    () => null,
-  );
 }
 
 /** Null when there is no such file; a link is none. */

@@ -1,5 +1,6 @@
 import { config } from "../config";
-import { type ArchiveRun, appendToArchive, archiveProblem, beginArchive, settleArchive } from "../db/log-archive";
+import { archiveProblem } from "../db/archive-place";
+import { type ArchiveRun, appendToArchive, beginArchive, settleArchive } from "../db/log-archive";
 import { readLogRecords } from "../db/log-window";
 import type { LogName } from "../domain/log";
 import type { ArchiveFile, ArchiveProblem } from "../domain/log-archive";

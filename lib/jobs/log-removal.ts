@@ -1,5 +1,5 @@
 import { config } from "../config";
-import { archiveDirectory } from "../db/log-archive";
+import { archiveDirectory } from "../db/archive-place";
 import { deleteLogRows, NOTHING_REMOVED } from "../db/log-delete";
 import { nextPart, REMOVAL_START, type RemovalPart } from "../db/log-removal";
 import { tellBegun } from "../db/removal-receipt";

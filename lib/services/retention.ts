@@ -1,7 +1,8 @@
 import type { Principal, SystemActor } from "../access/actor";
 import { operation } from "../access/operation";
+import { archiveDirectory, archiveSize, archiveState } from "../db/archive-place";
 import { createJob } from "../db/jobs";
-import { archiveDirectory, archiveSize, archiveState, settleArchive } from "../db/log-archive";
+import { settleArchive } from "../db/log-archive";
 import { logEnds } from "../db/log-removal";
 import { countSummed } from "../db/log-sum-reader";
 import { lockMark } from "../db/log-sums";
