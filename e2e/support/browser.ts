@@ -24,12 +24,15 @@ export interface Visitor {
   readonly faults: string[];
 }
 
-/** Debian's Chromium; `CHROMIUM` names another one. */
+/** Debian's; the first draws no window, and takes half as long. */
+const INSTALLED = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
+/** The Chromium that `CHROMIUM` names, else an installed one, else Playwright's own. */
 export async function openBrowser(): Promise<Browser> {
-  const own = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const own = process.env.CHROMIUM ?? INSTALLED.find(existsSync);
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
   const quiet = ["--disable-component-update", "--disable-sync"];
-  return chromium.launch({ ...(existsSync(own) && { executablePath: own }), args: [...args, ...quiet] });
+  return chromium.launch({ ...(own !== undefined && { executablePath: own }), args: [...args, ...quiet] });
 }
 
 /** A new browser profile that notes every fault. */
