@@ -19,7 +19,7 @@ const DATABASE = [
     "transaction",
     "validity",
   ].map((name) => `lib/db/${name}.test.ts`),
-  ...["runner", "restart", "log-removal", "log-archive", "log-removal-crash"].map((name) => `lib/jobs/${name}.test.ts`),
+  ...["runner", "restart", "log-removal", "log-archive", "log-removal-crash", "log-export"].map((name) => `lib/jobs/${name}.test.ts`),
 ];
 
 export default defineConfig({

@@ -58,6 +58,7 @@ export type Rule =
   | "rows_too_young"
   | "changed_meanwhile"
   | "job_moved_on"
+  | "disk_full"
   | "assertion_broken"
   | "plan_expired"
   | "plan_empty"

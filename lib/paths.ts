@@ -53,6 +53,7 @@ export const paths = {
   jobs: "/admin/jobs",
   job: (id: number | string) => `/admin/jobs/${id}`,
   jobReport: (id: number | string) => `/admin/jobs/${id}/report`,
+  jobFile: (id: number | string) => `/admin/jobs/${id}/file`,
   jobTray: "/admin/jobs/tray",
   settings: "/admin/settings",
   settingsPart: (part: "sms" | "schools") => `/admin/settings/${part}`,
@@ -62,6 +63,9 @@ export const paths = {
 
 /** Carries the called path and query from the proxy to the pages. The host deletes what a client sends under this name. */
 export const PATH_HEADER = "x-gatehouse-path";
+
+/** Names the size of a streamed file to the host, which sends it as `Content-Length`: from a page's route Next lets none pass. */
+export const SIZE_HEADER = "x-gatehouse-size";
 
 /**
  * Where to go after a sign-in: `next` when it is a page of ours, else null. Only paths count, so that no link of a stranger can

@@ -1,3 +1,4 @@
+import type { ExportTimes } from "./export";
 import type { RemovalTimes } from "./removal";
 import type { Times } from "./views";
 
@@ -20,6 +21,18 @@ export function removalTableOf([small, large]: readonly RemovalTimes[]): string 
     line("longest hold of the event loop", ({ loop }) => loop),
     line("longest write of another process", ({ write }) => write),
     line("longest write of another process without a deletion", ({ idleWrite }) => idleWrite),
+  ]);
+}
+
+/** What it costs to export rows of a small and a large log, as a Markdown table. */
+export function exportTableOf([small, large]: readonly ExportTimes[]): string {
+  const line = (name: string, value: (times: ExportTimes) => number) => lineOf(name, small && value(small), large && value(large));
+  return tableWith("export of the operation log", small?.rows, large?.rows, "rows", [
+    line("1,000 rows, ms", ({ perRow }) => perRow * 1000),
+    line("first rows, ms", ({ first }) => first),
+    line("longest hold of the event loop, ms", ({ loop }) => loop),
+    line("memory above idle, MiB", ({ memory }) => memory),
+    line("heap above idle, MiB", ({ heap }) => heap),
   ]);
 }
 

@@ -1,24 +1,21 @@
-import { Ban, Check, Pause, Play, TriangleAlert, X } from "lucide-react";
+import { Ban, Check, Download, Pause, Play, TriangleAlert, X } from "lucide-react";
 import { isOver, type JobAct } from "@/lib/domain/job";
-import { type Speed, secondsLeft } from "@/lib/domain/job-speed";
+import { paceText, type Speed, type SpeedTexts } from "@/lib/domain/job-speed";
 import type { TrayJob } from "@/lib/domain/tray-job";
 import { Icon } from "../ui/icon";
 import { PageLink } from "../ui/link";
 import { ProgressBar } from "../ui/progress-bar";
 
-/** With `{rate}` and `{left}`, and `{count}`. */
-export type TrayTexts = Readonly<Record<"rate" | "seconds" | "minutes", string>>;
-
 interface TrayLineProps {
   job: TrayJob;
   speed: Speed | undefined;
   ask: (form: FormData) => Promise<void>;
-  texts: TrayTexts;
+  texts: SpeedTexts;
 }
 
 /** One job in the tray: its sentence, what may be asked of it, how far it is and how fast. */
 export function TrayLine({ job, speed, ask, texts }: TrayLineProps) {
-  const { id, href, title, acts, percent, progress, state, bad } = job;
+  const { id, href, title, acts, percent, progress, state, bad, file } = job;
   const over = isOver(job);
   return (
     <li className="grid gap-1.5 border-b border-line-faint px-3 py-2.5 last:border-0">
@@ -30,40 +27,30 @@ export function TrayLine({ job, speed, ask, texts }: TrayLineProps) {
         {acts.map(({ act, label }) => (
           <form key={act} action={ask} className="flex">
             <input type="hidden" name="pk" value={id} />
-            <button
-              type="submit"
-              name="act"
-              value={act}
-              title={label}
-              aria-label={label}
-              className="grid size-6 place-items-center rounded-sm text-ink-2 hover:bg-surface-sunken max-sm:size-10"
-            >
+            <button type="submit" name="act" value={act} title={label} aria-label={label} className={BUTTON}>
               <Icon of={ACTS[act]} />
             </button>
           </form>
         ))}
+        {file && (
+          <a href={file.href} data-file="" title={file.label} aria-label={file.label} className={BUTTON}>
+            <Icon of={Download} />
+          </a>
+        )}
       </div>
       {!over && <ProgressBar label={title} percent={percent} still={state === "paused"} />}
       <p className="flex justify-between gap-3 text-xs text-ink-3 tabular-nums">
         <span>{progress}</span>
-        <span>{pace(job, speed, texts)}</span>
+        <span>{paceText(job, speed, texts)}</span>
       </p>
     </li>
   );
 }
 
+const BUTTON = "grid size-6 place-items-center rounded-sm text-ink-2 hover:bg-surface-sunken max-sm:size-10";
 const ACTS = { pause: Pause, resume: Play, cancel: X } as const satisfies Record<JobAct, unknown>;
 
 function Ending({ state, bad }: Pick<TrayJob, "state" | "bad">) {
   if (bad) return <Icon of={TriangleAlert} className="text-warning-text" />;
   return state === "cancelled" ? <Icon of={Ban} className="text-ink-3" /> : <Icon of={Check} className="text-success-text" />;
-}
-
-function pace(job: TrayJob, speed: Speed | undefined, texts: TrayTexts): string {
-  const seconds = job.state === "running" ? secondsLeft(job, speed) : null;
-  if (seconds === null || !speed) return "";
-  const left =
-    seconds < 90 ? texts.seconds.replace("{count}", String(seconds)) : texts.minutes.replace("{count}", String(Math.ceil(seconds / 60)));
-  const rate = speed.perSecond < 10 ? speed.perSecond.toFixed(1) : Math.round(speed.perSecond).toLocaleString("en");
-  return texts.rate.replace("{rate}", rate).replace("{left}", left);
 }

@@ -3,13 +3,14 @@
 import { ListTodo } from "lucide-react";
 import { useState } from "react";
 import { isOver } from "@/lib/domain/job";
+import type { SpeedTexts } from "@/lib/domain/job-speed";
 import { isMoving, type TrayJob } from "@/lib/domain/tray-job";
 import { paths } from "@/lib/paths";
 import { ICON_BUTTON } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { TextLink } from "../ui/text-link";
-import { TrayLine, type TrayTexts } from "./tray-line";
+import { TrayLine } from "./tray-line";
 import { useTray } from "./use-tray";
 
 interface TrayProps {
@@ -17,7 +18,7 @@ interface TrayProps {
   first: readonly TrayJob[];
   /** Asks something of a job; its form names `pk` and `act`. */
   ask: (form: FormData) => Promise<void>;
-  texts: TrayTexts & Readonly<Record<"tray" | "trayEmpty" | "allJobs", string>>;
+  texts: SpeedTexts & Readonly<Record<"tray" | "trayEmpty" | "allJobs", string>>;
 }
 
 /** The own jobs in the top bar. Opens without JavaScript too, and then shows what came with the page. */

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { Browser } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
@@ -5,8 +6,11 @@ import { putRows } from "@/lib/db/job-rows";
 import { createJob } from "@/lib/db/jobs";
 import { transaction } from "@/lib/db/transaction";
 import type { JobState } from "@/lib/domain/job";
+import { FILE_KEPT } from "@/lib/domain/job-file";
+import { seedLogin } from "@/prisma/seed/logs";
+import { randomFrom } from "@/prisma/seed/random";
 import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
+import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 
 let server: TestServer;
@@ -165,6 +169,65 @@ describe("the report", () => {
       "2,'=user5,failed,,At most 150 characters.",
       "",
     ]);
+    await context.close();
+  });
+});
+
+describe("a log written to a file", () => {
+  it("is asked for in three clicks, seen to grow, and fetched by who may read the log, for a day", async () => {
+    const random = randomFrom(9);
+    const rows = Array.from({ length: 300 }, (_, at) =>
+      seedLogin(random, new Date(Date.now() - at * 60_000), [{ id: 1, username: "=user1" }]),
+    );
+    await db().loginLog.createMany({ data: rows });
+    await grant(owner.id, ["GET", "/myapp/log/login/"]);
+    const one = await visitor(browser, server, { session: staff });
+    const { page, context } = one;
+    await page.goto("/admin/logs/login?q=user:%3Duser1");
+    await page.locator("tbody tr").nth(20).waitFor();
+    await page.keyboard.press("Shift+E");
+    const streamed = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
+    await page.getByRole("button", { name: "Prepare CSV in the background" }).click();
+    await page.waitForURL(/\/admin\/jobs\/\d+$/);
+    const link = page.getByRole("link", { name: "Download the file" });
+    await link.waitFor();
+    await expectAccessible(one);
+    await expectSound(one);
+    const [job] = await db().job.findMany();
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    expect(download.suggestedFilename()).toMatch(/^login-log-\d{4}-\d\d-\d\d-job\d+\.csv\.gz$/);
+    const file = `/admin/jobs/${job?.id}/file`;
+    const answer = await context.request.get(file);
+    const packed = await answer.body();
+    expect(answer.headers()["content-length"]).toBe(String(packed.length));
+    expect(gunzipSync(packed).toString()).toBe(await (await context.request.get(streamed ?? "")).text());
+    const left = await db().operationLog.findMany({ where: { userId: owner.id, status: 200 }, orderBy: { id: "asc" } });
+    expect(left.map(({ method, url }) => `${method} ${url}`).slice(-4)).toEqual([
+      "GET /myapp/log/login/",
+      ...Array.from({ length: 2 }, () => `GET /admin/jobs/${job?.id}/file/`),
+      "GET /myapp/log/login/",
+    ]);
+    const tried = async (session: string) =>
+      (await fetch(server.url + file, { headers: { cookie: `sessionid=${session}` }, redirect: "manual" })).status;
+    const stranger = await addUser("user5", { isStaff: true });
+    await grant(stranger, ["GET", "/myapp/log/login/"]);
+    expect([await tried(root), await tried(await addSession(stranger))]).toEqual([200, 404]);
+    const ended = job?.endedAt?.getTime() ?? 0;
+    await db().job.updateMany({ data: { endedAt: new Date(ended - FILE_KEPT) } });
+    expect(await tried(staff)).toBe(404);
+    await db().job.updateMany({ data: { endedAt: new Date(ended) } });
+    await db().userGrant.deleteMany({ where: { userId: owner.id } });
+    await db().policy.updateMany({ data: { version: { increment: 1 } } });
+    expect(await tried(staff)).toBe(403);
+    await context.close();
+  });
+
+  it("is asked for without JavaScript", async () => {
+    const { page, context } = await visitor(browser, server, { session: root, script: false });
+    await page.goto("/admin/logs/error");
+    await page.locator("[popovertarget=log-export]").click();
+    await page.getByRole("button", { name: "Prepare NDJSON in the background" }).click();
+    await page.getByRole("heading", { name: "Export the error log as NDJSON" }).waitFor();
     await context.close();
   });
 });

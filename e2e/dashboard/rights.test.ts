@@ -44,7 +44,7 @@ const FOR_ALL: Readonly<Record<string, string>> = {
   find: "tells only what the one who asks may read",
 };
 /** Pages of a thing that is not there for whoever may not see it. */
-const HIDDEN = ["jobs/[id]", "jobs/[id]/report"];
+const HIDDEN = ["jobs/[id]", "jobs/[id]/report", "jobs/[id]/file"];
 /** What a page needs in its address to show anything. */
 const QUERY: Readonly<Record<string, () => string>> = {
   "users/batch": () => `?act=disable&ids=${ids.users}`,
@@ -109,6 +109,7 @@ const ACTS: Readonly<Record<string, Call>> = {
   "app/admin/groups/actions.ts: pickMembers": { bound: group, fields: () => ({ names: "user4" }) },
   "app/admin/groups/actions.ts: renameGroup": { bound: group, fields: () => ({ name: "group9" }) },
   "app/admin/logs/actions.ts: deleteRows": { bound: () => ["operation"], fields: () => ({ ids: "1" }) },
+  "app/admin/logs/actions.ts: prepareFile": { bound: () => ["operation"], fields: () => ({ format: "csv" }) },
   "app/admin/logs/actions.ts: verifyChain": {},
   "app/admin/permissions/actions.ts: bringPolicy": { fields: () => ({ file: "{}", step: "apply" }) },
   "app/admin/permissions/actions.ts: extendSpan": { bound: () => [ids.validity] },

@@ -32,10 +32,15 @@ export interface LogView {
 
 /** A view of the rows that `filter` asks for. */
 export function logView(filter: LogFilter): LogView {
+  let counted: Promise<LogCount> | null = null;
   return {
     filter,
     window: (after, limit) => readLogWindow(filter, after, limit),
-    count: () => countLog(filter),
+    // Several parts of a page ask for it.
+    count: () => {
+      counted ??= countLog(filter);
+      return counted;
+    },
     countExactly: () => countLogExactly(filter),
     histogram: (width, offset) => readHistogram(filter, width, offset),
     facet: (key) => readFacet(filter, key),

@@ -16,6 +16,7 @@ const lines = async (sql: string) => (await read(sql, [], text)).map(({ line }) 
 /** SQLite keeps 32 bits as INTEGER and times as DATETIME; a counted-up key has a sequence as its default on PostgreSQL. */
 const WORDS: [RegExp, string][] = [
   [/ timestamp without time zone /, " datetime "],
+  [/ bytea /, " blob "],
   [/ default nextval\(.*$/, " default none"],
   [/::[a-z ]+/, ""],
   [/ default null$/, " default none"],

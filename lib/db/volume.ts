@@ -1,7 +1,8 @@
 import { stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
-import type { Volume } from "@/lib/domain/disk";
+import { config } from "@/lib/config";
+import { isNearlyFull, type Volume } from "@/lib/domain/disk";
 import { databaseFile, provider } from "./provider";
 import { lookUp } from "./statement";
 
@@ -10,6 +11,12 @@ export async function readVolume(): Promise<Volume | null> {
   if (provider() === "postgresql") return null;
   const { bavail, blocks, bsize } = await statfs(dirname(databaseFile()));
   return { free: bavail * bsize, size: blocks * bsize };
+}
+
+/** Whether there is room for more than the rows of every day; where nobody can tell there is. */
+export async function hasRoom(): Promise<boolean> {
+  const volume = await readVolume();
+  return !volume || !isNearlyFull(volume, config("DISK_MIN_FREE_MB"));
 }
 
 /** Bytes that the database takes, on SQLite with what waits in its write-ahead log. */

@@ -3,7 +3,7 @@ import { measured, secondsLeft } from "./job-speed";
 import type { TrayJob } from "./tray-job";
 
 const job = (done: number, state: TrayJob["state"] = "running"): TrayJob => ({
-  ...{ id: 1, href: "", title: "", state, acts: [], percent: null, done, total: 1_000, progress: "", told: "", bad: false },
+  ...{ id: 1, href: "", title: "", state, acts: [], percent: null, done, total: 1_000, progress: "", told: "", bad: false, file: null },
 });
 
 test("a job's speed is what it did since it was first seen running", () => {

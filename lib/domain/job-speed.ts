@@ -1,3 +1,4 @@
+import type { JobRecord } from "./job";
 import type { TrayJob } from "./tray-job";
 
 /** How fast a job is, since this page first saw it run. */
@@ -6,6 +7,9 @@ export interface Speed {
   readonly from: { readonly at: number; readonly done: number };
   readonly perSecond: number;
 }
+
+/** With `{rate}` and `{left}`, and `{count}`. */
+export type SpeedTexts = Readonly<Record<"rate" | "seconds" | "minutes", string>>;
 
 export type Speeds = ReadonlyMap<number, Speed>;
 
@@ -26,4 +30,21 @@ export function measured(before: Speeds, jobs: readonly TrayJob[], at: number): 
 export function secondsLeft({ total, done }: TrayJob, speed: Speed | undefined): number | null {
   if (total === null || !speed || speed.perSecond <= 0) return null;
   return Math.max(1, Math.round((total - done) / speed.perSecond));
+}
+
+/** The speed of a job from its beginning to its last step. */
+export function speedSince({ startedAt, changedAt, finished, skipped, failed }: JobRecord): Speed | undefined {
+  if (!startedAt || changedAt <= startedAt) return undefined;
+  const perSecond = (1_000 * (finished + skipped + failed)) / (changedAt.getTime() - startedAt.getTime());
+  return { from: { at: startedAt.getTime(), done: 0 }, perSecond };
+}
+
+/** `1,500/s, 40 s left` while a job runs; `""` when nobody can tell. */
+export function paceText(job: TrayJob, speed: Speed | undefined, texts: SpeedTexts): string {
+  const seconds = job.state === "running" ? secondsLeft(job, speed) : null;
+  if (seconds === null || !speed) return "";
+  const left =
+    seconds < 90 ? texts.seconds.replace("{count}", String(seconds)) : texts.minutes.replace("{count}", String(Math.ceil(seconds / 60)));
+  const rate = speed.perSecond < 10 ? speed.perSecond.toFixed(1) : Math.round(speed.perSecond).toLocaleString("en");
+  return texts.rate.replace("{rate}", rate).replace("{left}", left);
 }

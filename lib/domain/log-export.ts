@@ -1,6 +1,6 @@
-import { csvRecord } from "./csv";
+import { CSV_START, csvRecord } from "./csv";
 import type { LogName } from "./log";
-import type { LogRecord } from "./log-filter";
+import type { LogCursor, LogRecord, LogWindow } from "./log-filter";
 import { offsetTime } from "./time";
 
 /** What a row becomes in a file, in order; the names are the same in CSV and NDJSON. */
@@ -27,8 +27,48 @@ export function chosenColumns(log: LogName, asked: readonly string[]): readonly 
   return chosen.length > 0 ? chosen : all;
 }
 
+/** How a file is written: its columns in order, its form, and the zone of its times. */
+export interface ExportForm {
+  readonly columns: readonly ExportColumn[];
+  readonly format: ExportFormat;
+  readonly zone: string;
+}
+
+/** Rows read at once: they hold the event loop while they become text. */
+const PORTION = 500;
+
+/** Some rows as text; see `LogWindow` for where to go on. */
+export interface ExportPiece extends Pick<LogWindow, "next" | "stopped"> {
+  readonly text: string;
+  readonly rows: number;
+}
+
+/**
+ * The lines of the rows behind `after`, piece by piece, each read when it is asked for, so that a file is never whole in memory.
+ * @param lastId rows above it are left out: they came later
+ */
+export async function* exportPieces(
+  window: (after: LogCursor | null, limit: number) => Promise<LogWindow>,
+  after: LogCursor | null,
+  form: ExportForm,
+  lastId = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ExportPiece> {
+  for (let at = after; ; ) {
+    const { rows, next, stopped } = await window(at, PORTION);
+    const wanted = rows.filter(({ id }) => id <= lastId);
+    yield { text: wanted.map((row) => exportLine(row, form)).join(""), rows: wanted.length, next, stopped };
+    if (next === null) return;
+    at = next;
+  }
+}
+
+/** What stands above the rows. */
+export function exportHead({ columns, format }: ExportForm): string {
+  return format === "csv" ? CSV_START + csvRecord(columns) : "";
+}
+
 /** The line of a row, with its end. Times carry the offset of the zone. */
-export function exportLine(row: LogRecord, columns: readonly ExportColumn[], format: ExportFormat, zone: string): string {
+export function exportLine(row: LogRecord, { columns, format, zone }: ExportForm): string {
   const values = columns.map((name) => [name, name === "time" ? offsetTime(row.time, zone) : CELLS[name](row)] as const);
   if (format === "ndjson") return `${JSON.stringify(Object.fromEntries(values))}\n`;
   return csvRecord(values.map(([, value]) => (value === null ? "" : String(value))));

@@ -18,6 +18,8 @@ export interface TrayJob {
   readonly told: string;
   /** Whether it failed or left something undone. */
   readonly bad: boolean;
+  /** The file that it made, while that can be fetched. */
+  readonly file: { readonly href: string; readonly label: string } | null;
 }
 
 /** Whether a job moves by itself, so that somebody who looks wants to see it move. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { dispatch } from "@/lib/http/router";
 import { describeFault } from "./faults";
 import { notePage } from "./page-log";
+import { settleSize } from "./page-size";
 import type { Pages } from "./pages";
 import { type HostPolicy, isHostAccepted } from "./policy";
 import { refuseBrokenRequests } from "./refusals";
@@ -82,6 +83,7 @@ async function answer(
   }
   if (target.kind !== "api") notePage(incoming, outgoing);
   for (const [name, value] of Object.entries(fixed)) outgoing.setHeader(name, value);
+  settleSize(outgoing);
   await pages().handle(incoming, outgoing);
 }
 

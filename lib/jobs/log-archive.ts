@@ -29,7 +29,7 @@ export async function archiveRows(leaving: Leaving): Promise<{ files: readonly A
     const current = files.at(-1);
     if (current?.run === by.run) {
       const rows = await readLogRecords(log, ids);
-      const lines = rows.map((row) => exportLine(row, EXPORT_COLUMNS[log], "ndjson", zone)).join("");
+      const lines = rows.map((row) => exportLine(row, { columns: EXPORT_COLUMNS[log], format: "ndjson", zone })).join("");
       const grown = await appendToArchive(by.directory, current, lines, rows.length);
       if (grown) return { files: [...files.slice(0, -1), grown], made: false };
     } else if (current) {

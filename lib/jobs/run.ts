@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { now } from "../clock";
 import type { Tx } from "../db/client";
+import { eraseUnwanted } from "../db/job-parts";
 import { type ClaimedJob, holdJob, type Lease, leaveJob, saveProgress } from "../db/job-runs";
 import { transaction } from "../db/transaction";
 import type { JobCounts } from "../domain/job";
@@ -29,6 +30,12 @@ const LONGEST_REST_MS = 100;
 
 /** Works on a claimed job, step by step, until it is over, paused, lost to another runner, or the runner stops. */
 export async function runJob(job: ClaimedJob, kind: JobKind, options: RunOptions): Promise<void> {
+  await runSteps(job, kind, options);
+  // What this leaves behind, the clean-up of each hour erases.
+  await eraseUnwanted(job.id).catch((thrown: unknown) => options.onFault(job.kind, thrown));
+}
+
+async function runSteps(job: ClaimedJob, kind: JobKind, options: RunOptions): Promise<void> {
   let standing: Standing = { cursor: job.cursor, counts: job.counts };
   for (let tries = 0; standing; ) {
     if (options.stop.aborted) return giveBack(job, options);

@@ -1,20 +1,25 @@
 import { actorId, type Principal, type UserActor } from "../access/actor";
 import { operation, type Params } from "../access/operation";
 import { db } from "../db/client";
+import { eraseUnwanted, readParts } from "../db/job-parts";
 import { type MaterialRow, readRows } from "../db/job-rows";
 import { askJob, countJobs, listJobs as readJobs, readJob as readOne, recentJobs } from "../db/jobs";
 import { transaction } from "../db/transaction";
 import type { JobAct, JobRecord, JobState } from "../domain/job";
+import { fileOf, type JobFile } from "../domain/job-file";
 import type { Window } from "../domain/listing";
+import { exportedLog } from "../domain/log-export-job";
 import { primaryKey } from "../domain/primary-key";
 import type { Subject } from "../domain/rights";
 import { AppError, invalid } from "../errors";
 import { wakeJobs } from "../jobs/wake";
+import { exploreErrors, exploreLogins, exploreOperations } from "./log-explorer";
 
 /** How long the tray shows a job that is over, in ms. */
 const SHOWN_AFTER = 5 * 60_000;
 const IN_TRAY = 20;
 const PART = 500;
+const EXPLORE = { login: exploreLogins, op: exploreOperations, error: exploreErrors } as const;
 
 /** A page of the jobs, newest first, and how many are in each state. With `own` in the parameters those of the caller, by no right. */
 export const listJobs = operation({
@@ -51,6 +56,22 @@ export const readJobReport = operation({
   self: saysOwn,
   target: addressed,
   run: async (_actor: Principal, { id }: JobRecord): Promise<AsyncIterable<readonly MaterialRow[]>> => told(id),
+});
+
+/**
+ * The file that a job made of a log, part by part; needs the right to read that log of this moment too. Raises `not_found` also before the
+ * job is done and when the file is gone.
+ */
+export const readJobFile = operation({
+  at: ["GET", "/admin/jobs/{pk}/file/"],
+  self: saysOwn,
+  target: addressed,
+  run: async (actor: Principal, job: JobRecord): Promise<JobFile & { readonly parts: AsyncIterable<Uint8Array> }> => {
+    const [log, file] = [exportedLog(job.kind), fileOf(job, actor.call.time)];
+    if (!log || !file) throw new AppError("not_found");
+    EXPLORE[log].admit(actor, {});
+    return { ...file, parts: readParts(job.id) };
+  },
 });
 
 /** Has a job pause after its step. Raises `not_found` and, when it is too late, `invalid`. */
@@ -92,6 +113,7 @@ async function addressed(actor: Principal, { pk, own }: Params): Promise<JobReco
 async function ask({ call }: Principal, { id }: JobRecord, act: JobAct): Promise<void> {
   if (!(await transaction((tx) => askJob(tx, id, act, new Date(call.time))))) throw invalid(null, "job_moved_on");
   if (act === "resume") wakeJobs();
+  if (act === "cancel") await eraseUnwanted(id);
 }
 
 async function* told(id: number): AsyncGenerator<readonly MaterialRow[]> {

@@ -3,12 +3,14 @@ import { operation, ruledAddresses } from "../access/operation";
 import { ConfigError, config } from "../config";
 import { db, type Tx } from "../db/client";
 import { dropJobs } from "../db/job-clean-up";
+import { dropFiles } from "../db/job-parts";
 import { dropMessages } from "../db/outbox";
 import { bumpPolicy } from "../db/policy";
 import { eraseDeleted } from "../db/recycle-bin";
 import { purge } from "../db/throttle";
 import { transaction } from "../db/transaction";
 import { isUsername } from "../domain/fields";
+import { FILE_KEPT } from "../domain/job-file";
 import { restorableSince } from "../domain/lifetimes";
 import { storedUsername, usernameKey } from "../domain/username";
 import { newSecret, sha256Hex } from "../security/opaque";
@@ -39,8 +41,8 @@ export const prepareDatabase = operation.internal({
 });
 
 /**
- * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, jobs, and
- * users who can no longer be restored. Runs after every start and each hour.
+ * Removes what ended long ago: throttles, sessions, rotated tokens, one-time links, codes and the messages that held them, jobs and their
+ * files, and users who can no longer be restored. Runs after every start and each hour.
  */
 export const cleanUp = operation.internal({
   at: ["POST", "/admin/clean-up/"],
@@ -52,6 +54,7 @@ export const cleanUp = operation.internal({
     await db().oneTimeLink.deleteMany({ where: { expiresAt } });
     await db().smsCode.deleteMany({ where: { expiresAt: { lt: new Date(call.time - DAY) } } });
     await dropMessages(new Date(call.time - DAY));
+    await dropFiles(new Date(call.time - FILE_KEPT));
     await dropJobs(new Date(call.time - KEEP_ENDED), new Date(call.time - HOUR));
     await eraseDeleted(restorableSince(call.time));
   },

@@ -7,7 +7,7 @@ import { STATUS } from "@/lib/http/dialect";
 import { describeFailure } from "@/lib/http/failure";
 import { type Recording, record } from "@/lib/http/record";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { paths } from "@/lib/paths";
+import { paths, SIZE_HEADER } from "@/lib/paths";
 import { newId } from "@/lib/security/opaque";
 import { mayOpenDashboard } from "./may";
 import { currentPath, pageRequest } from "./page-request";
@@ -20,11 +20,13 @@ export interface Download<T, I, O> {
   readonly params?: Params;
   readonly input: I;
   /** The name of the file, of ASCII letters, digits, `.`, `_` and `-`. */
-  readonly name: string;
+  readonly name: string | ((output: O) => string);
   /** `text/csv; charset=utf-8` */
   readonly type: string;
-  /** The text of the file, piece by piece; the next one is asked for when the client has taken the last. */
-  readonly pieces: (output: O) => AsyncIterable<string>;
+  /** How many bytes it has, where that is known. */
+  readonly size?: (output: O) => number;
+  /** The text or bytes of the file, piece by piece; the next one is asked for when the client has taken the last. */
+  readonly pieces: (output: O) => AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -41,8 +43,10 @@ export async function download<T, I, O>(file: Download<T, I, O>): Promise<Respon
   try {
     const output = await allowed(file, request, recording);
     await recording.finish({ status: 200, body: null });
+    const name = typeof file.name === "string" ? file.name : file.name(output);
+    const size = file.size && { [SIZE_HEADER]: String(file.size(output)) };
     return new Response(streamed(file.pieces(output)), {
-      headers: { ...FIXED, "Content-Type": file.type, "Content-Disposition": `attachment; filename="${file.name}"` },
+      headers: { ...FIXED, "Content-Type": file.type, "Content-Disposition": `attachment; filename="${name}"`, ...size },
     });
   } catch (thrown) {
     return refused(thrown, recording, path);
@@ -75,14 +79,14 @@ async function refused(thrown: unknown, recording: Recording, path: string): Pro
   return new Response(`${problem?.text ?? ""}\n`, { status, headers: { ...FIXED, "Content-Type": "text/plain; charset=utf-8" } });
 }
 
-function streamed(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+function streamed(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await iterator.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
     },
     async cancel() {
       await iterator.return?.();

@@ -1,8 +1,8 @@
 import { CSV_START, csvRecord } from "@/lib/domain/csv";
 import { readJobReport } from "@/lib/services/jobs";
 import { download } from "./download";
+import { jobParams } from "./job-params";
 import { jobWords } from "./job-words";
-import { jobParams } from "./jobs";
 import { currentActor } from "./visit";
 
 /** The rows of a job that were skipped, warned about or refused, as a CSV file: one record for each problem. */

@@ -36,8 +36,8 @@ const COMMAS = { en: ", ", zh: "，" } as const;
 
 export type JobWords = Awaited<ReturnType<typeof jobWords>>;
 
-/** A job for the tray of its owner. */
-export function trayJob(job: JobRecord, words: JobWords): TrayJob {
+/** A job for the tray of its owner, with the file that it made. */
+export function trayJob(job: JobRecord, words: JobWords, file: { readonly href: string } | null): TrayJob {
   const { id, state, total } = job;
   return {
     ...{ id, state, total, href: paths.job(id), title: words.title(job), percent: percentOf(job), done: doneOf(job) },
@@ -45,6 +45,7 @@ export function trayJob(job: JobRecord, words: JobWords): TrayJob {
     progress: isOver(job) || job.wish === null ? words.progress(job) : words.state(job),
     told: words.t("told", { job: words.title(job), state: words.state(job) }),
     bad: isBad(job),
+    file: file && { href: file.href, label: words.t("downloadNamed", { job: words.title(job) }) },
   };
 }
 

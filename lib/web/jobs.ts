@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
-import type { Operation, Params } from "@/lib/access/operation";
 import type { FormState } from "@/lib/domain/form-state";
 import type { JobAct } from "@/lib/domain/job";
 import type { TrayJob } from "@/lib/domain/tray-job";
 import { cancelJob, listRecentJobs, pauseJob, readJob, resumeJob } from "@/lib/services/jobs";
+import { offeredFile } from "./job-file";
+import { jobParams } from "./job-params";
 import { jobWords, trayJob } from "./job-words";
 import { answerJson } from "./json-answer";
 import { load, requireUser } from "./load";
@@ -13,11 +14,6 @@ import type { TextKey } from "./texts";
 
 const ACTS = { pause: pauseJob, resume: resumeJob, cancel: cancelJob } as const;
 const TOLD: Readonly<Record<JobAct, TextKey>> = { pause: "jobs.paused", resume: "jobs.resumed", cancel: "jobs.cancelledNow" };
-
-/** The parameters of an operation on jobs: by the right where the actor has it, else with the claim that the job is the own one. */
-export function jobParams<T, I, O>(actor: Actor, operation: Operation<T, I, O>, params: Params = {}): Params {
-  return may(actor, operation, params) ? params : { ...params, own: "true" };
-}
 
 /** Asks something of a job. */
 export async function actOnJob(pk: string, act: JobAct, form: FormData): Promise<FormState> {
@@ -38,14 +34,14 @@ export async function shownJob(pk: string) {
 
 /** The tray as the page around draws it first. */
 export async function firstTray(): Promise<TrayJob[]> {
-  const [jobs, words] = await Promise.all([load(listRecentJobs, {}, undefined), jobWords()]);
-  return jobs.map((job) => trayJob(job, words));
+  const [actor, jobs, words] = await Promise.all([requireUser(), load(listRecentJobs, {}, undefined), jobWords()]);
+  return jobs.map((job) => trayJob(job, words, offeredFile(actor, job)));
 }
 
 /** Answers the tray that looks again. */
 export function answerTray(): Promise<Response> {
   return answerJson(async (actor) => {
     const [jobs, words] = await Promise.all([listRecentJobs(actor, {}, undefined), jobWords()]);
-    return jobs.map((job) => trayJob(job, words));
+    return jobs.map((job) => trayJob(job, words, offeredFile(actor, job)));
   });
 }

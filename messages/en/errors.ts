@@ -53,6 +53,7 @@ export const errors = {
     rows_invalid: "There are rows with errors. Nothing was imported.",
     changed_meanwhile: "Somebody else saved meanwhile. What you did not touch shows their values; save again to keep your changes.",
     job_moved_on: "Too late: the job has moved on meanwhile.",
+    disk_full: "The disk where the database lies is nearly full. Nothing is written to it until there is room again.",
     assertion_broken:
       'Not saved: this would break the assertion "{kind, select, nobody {nobody but superusers may} others {nobody but superusers and members of {name} may} other {{kind} {name}{allowed, select, yes { may} other { may not}}}} {method} {path}".',
     plan_expired: "Rights changed since this plan was made. Look at it again before you save.",

@@ -54,6 +54,7 @@ export const errors: Messages["errors"] = {
     rows_invalid: "有些行存在错误，没有导入任何用户。",
     changed_meanwhile: "其他人刚刚保存过。你没有改动的字段已更新为对方保存的内容；再次保存会保留你的改动。",
     job_moved_on: "已经太晚：任务的状态刚刚发生了变化。",
+    disk_full: "数据库所在的磁盘空间不足，腾出空间之前不会写入文件。",
     assertion_broken:
       "未保存：该操作会违反断言“{kind, select, nobody {除超级用户外，任何人不能} others {除超级用户和用户组{name}的成员外，任何人不能} group {用户组{name}{allowed, select, yes {可以} other {不能}}} other {用户{name}{allowed, select, yes {可以} other {不能}}}}{method} {path}”。",
     plan_expired: "生成此计划之后权限已有变动。请重新查看后再保存。",

@@ -49,6 +49,7 @@ export const CHINESE: Texts = {
     rows_too_young: ({ days }) => `最近${days}天的记录必须保留。`,
     changed_meanwhile: () => "已被修改。",
     job_moved_on: () => "已经太晚。",
+    disk_full: () => "磁盘空间不足。",
     assertion_broken: (params) => `该操作违反断言“${assertionText(params)}”。`,
     plan_expired: () => "计划已过期。",
     plan_empty: () => "没有可保存的更改。",

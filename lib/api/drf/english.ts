@@ -45,6 +45,7 @@ export const ENGLISH: Texts = {
     rows_too_young: ({ days }) => `Rows of the last ${days} days must be kept.`,
     changed_meanwhile: () => "Changed meanwhile.",
     job_moved_on: () => "Too late.",
+    disk_full: () => "The disk is nearly full.",
     assertion_broken: (params) => `This would break the assertion "${assertionText(params)}".`,
     plan_expired: () => "The plan has expired.",
     plan_empty: () => "There is nothing to save.",

@@ -11,16 +11,20 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { actsOn, isOver, percentOf } from "@/lib/domain/job";
+import { paceText, speedSince } from "@/lib/domain/job-speed";
 import { archiveTold } from "@/lib/domain/log-archive";
+import { exportedLog } from "@/lib/domain/log-export-job";
 import { isMoving } from "@/lib/domain/tray-job";
 import { paths } from "@/lib/paths";
 import { formats } from "@/lib/web/formats";
-import { jobWords } from "@/lib/web/job-words";
+import { offeredFile } from "@/lib/web/job-file";
+import { jobWords, trayJob } from "@/lib/web/job-words";
 import { mayAct, shownJob } from "@/lib/web/jobs";
 import { requireUser } from "@/lib/web/load";
 import { texts } from "@/lib/web/texts";
 import { askJob } from "../../../actions/jobs";
 import { JobState, Owner } from "../job-cells";
+import { MadeFile } from "./made-file";
 
 interface JobPageProps {
   params: Promise<{ id: string }>;
@@ -36,6 +40,8 @@ export default async function JobPage({ params }: JobPageProps) {
   const { t } = words;
   const pk = String(job.id);
   const acts = actsOn(job).filter((act) => job.ownerId === actor.user.id || mayAct(actor, act, pk));
+  const file = offeredFile(actor, job);
+  const pace = paceText(trayJob(job, words, file), speedSince(job), { rate: t("rate"), seconds: t("seconds"), minutes: t("minutes") });
   const undone = job.skipped + job.failed > 0;
   const files = archiveTold(job.result);
   const moment = (at: Date | null) => (at ? <Time of={time(at)} absolute /> : "—");
@@ -77,12 +83,15 @@ export default async function JobPage({ params }: JobPageProps) {
         <div className="grid gap-2">
           <p className="flex items-center justify-between gap-3 text-sm">
             <JobState job={job} words={words} />
-            <span className="text-ink-3 tabular-nums">{words.progress(job)}</span>
+            <span className="text-right text-ink-3 tabular-nums">{[words.progress(job), pace].filter(Boolean).join(" · ")}</span>
           </p>
           <ProgressBar label={words.title(job)} percent={percentOf(job)} still={job.state !== "running" && job.state !== "done"} />
-          {acts.includes("cancel") && job.startedAt !== null && <p className="text-xs text-ink-3">{t("cancelKeeps")}</p>}
+          {acts.includes("cancel") && job.startedAt !== null && (
+            <p className="text-xs text-ink-3">{t(exportedLog(job.kind) ? "cancelErases" : "cancelKeeps")}</p>
+          )}
           {undone && <p className="text-xs text-ink-3">{t("reportLead")}</p>}
         </div>
+        <MadeFile job={job} file={file} />
         <DescriptionList
           items={[
             { name: t("finished"), value: number(job.finished) },

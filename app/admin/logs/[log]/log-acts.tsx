@@ -5,10 +5,19 @@ import { ButtonLink } from "@/components/ui/link";
 import { MENU_ITEM, Menu } from "@/components/ui/menu";
 import { filterPairs, type LogState } from "@/lib/domain/log-address";
 import { paths } from "@/lib/paths";
+import type { LogView } from "@/lib/services/log-explorer";
 import { texts } from "@/lib/web/texts";
+import { BackgroundExport } from "./background-export";
+
+interface LogActsProps {
+  state: LogState;
+  view: LogView;
+  live: string;
+  mayDelete: boolean;
+}
 
 /** What can be done with the log as it is seen: followed, written to a file, deleted. */
-export async function LogActs({ state, live, mayDelete }: { state: LogState; live: string; mayDelete: boolean }) {
+export async function LogActs({ state, view, live, mayDelete }: LogActsProps) {
   const t = await texts("explorer");
   const pairs = new URLSearchParams(filterPairs(state));
   return (
@@ -36,6 +45,7 @@ export async function LogActs({ state, live, mayDelete }: { state: LogState; liv
             {t(name)}
           </a>
         ))}
+        <BackgroundExport {...{ state, view }} />
       </Menu>
       {mayDelete && (
         <ButtonLink href={`${paths.logPart(state.log, "delete")}?${pairs}&all=1`}>

@@ -60,7 +60,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
           <LogCount view={view} state={state} />
         </Suspense>
       }
-      acts={<LogActs {...{ state, live, mayDelete }} />}
+      acts={<LogActs {...{ state, view, live, mayDelete }} />}
       fill
     >
       <ExplorerKeys
