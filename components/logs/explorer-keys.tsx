@@ -25,19 +25,23 @@ interface ExplorerKeysProps {
 /** The keys of the explorer besides those of its rows. Each has a link or button that does the same. */
 export function ExplorerKeys({ zoomOut, newer, older, live, fixed, close, texts }: ExplorerKeysProps) {
   const go = useGo();
-  const follow = (attribute: "include" | "exclude") => {
-    const href = document.activeElement?.closest<HTMLElement>(`[data-${attribute}]`)?.dataset[attribute];
+  const follow = (side: "in" | "out") => {
+    const href = document.activeElement?.closest("[data-value]")?.querySelector(`[data-${side}]`)?.getAttribute("href");
     if (href) go(href);
-    return href !== undefined;
+    return Boolean(href);
   };
-  const show = (id: string) => document.getElementById(id)?.showPopover();
+  const show = (id: string) => {
+    const menu = document.getElementById(id);
+    menu?.showPopover();
+    menu?.querySelector<HTMLElement>("a, input:not([type=hidden])")?.focus();
+  };
   useShortcut("-", texts.zoomOut, () => go(zoomOut));
   useShortcut("Backspace", texts.zoomOut, () => go(zoomOut));
   useShortcut("[", texts.newer, () => newer && go(newer));
   useShortcut("]", texts.older, () => older && go(older));
   useShortcut("l", texts.live, () => go(live));
-  useShortcut("f", texts.keyInclude, () => follow("include"));
-  useShortcut("Shift+f", texts.keyExclude, () => follow("exclude"));
+  useShortcut("f", texts.keyInclude, () => follow("in"));
+  useShortcut("Shift+f", texts.keyExclude, () => follow("out"));
   useShortcut("v", texts.views, () => show("log-views"));
   useShortcut("Shift+e", texts.keyExport, () => show("log-export"));
   useShortcut("Escape", close && texts.close, () => {

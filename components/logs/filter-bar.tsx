@@ -54,6 +54,8 @@ export function FilterBar({ action, tokens, kept, query, fieldsId, texts }: Filt
     const pairs = new URLSearchParams(kept.map(([name, value]) => [name, value]));
     pairs.set("q", [query, typed].filter((part) => part !== "").join(" "));
     if (input.current) input.current.value = "";
+    // The keys are those of the rows again.
+    input.current?.blur();
     go(`${action}?${pairs}`);
   };
   return (

@@ -67,11 +67,9 @@ export function HistogramDrawing({ bars, scale, span, shown }: HistogramDrawingP
             {...{ x: Math.min(span.start, span.end) * 10, y: -6, width: (Math.abs(span.end - span.start) + 1) * 10, height: HEIGHT + 6 }}
           />
         )}
-        {bars.map((bar, at) =>
-          stackOf(bar, top).map(({ look, ...place }) => (
-            <rect key={`${bar.from}${look}`} className={look} x={at * 10 + 0.75} width={8.5} {...place} />
-          )),
-        )}
+        {LOOKS.map((look, part) => (
+          <path key={look} className={look} d={bars.map((bar, at) => boxOf(stackOf(bar, top)[part], at)).join("")} />
+        ))}
         {shown && <path className="stroke-accent-line" strokeWidth={2} vectorEffect="non-scaling-stroke" d={thumb(bars, shown)} />}
       </svg>
     </>
@@ -86,22 +84,26 @@ function lineAt(value: number, top: number) {
   return { top: `${yOf(value, top) + 1}px` };
 }
 
-/** The parts of a bar from the axis up. What went well is a pale body under a line, so that trouble stands out. */
-function stackOf({ classes: [good, moved, refused, failed] }: HistogramBar, top: number) {
-  const parts: { look: string; y: number; height: number }[] = [];
+/** What went well is a pale body under a line, so that trouble stands out. */
+const LOOKS = ["fill-chart-2xx-fill", "fill-chart-2xx", "fill-chart-3xx", "fill-chart-4xx", "fill-chart-5xx"] as const;
+
+type Part = readonly [y: number, height: number];
+
+/** The parts of a bar from the axis up, in the order of their looks; of height 0 where there are no rows. */
+function stackOf({ classes: [good, moved, refused, failed] }: HistogramBar, top: number): Part[] {
   let y = HEIGHT;
-  const put = (rows: number, look: string) => {
-    if (rows === 0) return;
-    const height = Math.max(1.5, (rows / top) * HEIGHT);
+  const put = (rows: number): Part => {
+    const height = rows === 0 ? 0 : Math.max(1.5, (rows / top) * HEIGHT);
     y -= height;
-    parts.push({ look, y, height });
+    return [y, height];
   };
-  put(good, "fill-chart-2xx-fill");
-  if (good > 0) parts.push({ look: "fill-chart-2xx", y, height: 2 });
-  put(moved, "fill-chart-3xx");
-  put(refused, "fill-chart-4xx");
-  put(failed, "fill-chart-5xx");
-  return parts;
+  const body = put(good);
+  return [body, [body[0], good > 0 ? 2 : 0], put(moved), put(refused), put(failed)];
+}
+
+/** A rectangle in the words of a path. One path for all bars of a look is a tenth of as many elements. */
+function boxOf([y, height]: Part = [0, 0], at: number): string {
+  return height === 0 ? "" : `M${at * 10 + 0.75} ${y.toFixed(1)}h8.5v${height.toFixed(1)}h-8.5z`;
 }
 
 /** A line under the bars where the rows of the page lie. */

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useGo } from "../layout/use-go";
 import { PageLink } from "../ui/link";
 import { type HistogramBar, HistogramDrawing, type HistogramLine, type Moments } from "./histogram-drawing";
+import { HistogramTable, type HistogramTableTexts } from "./histogram-table";
 
 interface HistogramProps {
   bars: readonly HistogramBar[];
@@ -13,12 +14,13 @@ interface HistogramProps {
   address: string;
   /** The moments between which the rows of the page lie. */
   shown: Moments | null;
-  label: string;
-  hint: string;
+  /** For a browser without scripts. */
+  plain: boolean;
+  texts: HistogramTableTexts & { readonly chartHint: string };
 }
 
 /** Rows over time, stacked by status. A bar is a link that zooms in; a drag, or the arrow keys with Shift, choose a span of bars. */
-export function Histogram({ bars, scale, address, shown, label, hint }: HistogramProps) {
+export function Histogram({ bars, scale, address, shown, plain, texts }: HistogramProps) {
   const go = useGo();
   const links = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(() => loudest(bars));
@@ -61,8 +63,8 @@ export function Histogram({ bars, scale, address, shown, label, hint }: Histogra
       <HistogramDrawing bars={bars} scale={scale} span={span} shown={shown} />
       <div
         ref={links}
-        {...{ role: "group", "aria-label": label, title: hint, onKeyDown, onPointerMove, onPointerUp }}
-        className="absolute inset-y-0 right-0 left-9 flex cursor-crosshair touch-pan-y"
+        {...{ role: "group", "aria-label": texts.chart, title: texts.chartHint, onKeyDown, onPointerMove, onPointerUp }}
+        className="absolute inset-y-0 right-0 left-9 flex cursor-crosshair touch-pan-y [&>a]:min-w-0 [&>a]:flex-1 [&>a]:-outline-offset-2 [&>a:hover]:bg-surface-hover/60"
         onPointerDown={(event) => {
           dragged.current = false;
           setSpan({ start: barAt(event), end: barAt(event) });
@@ -74,12 +76,12 @@ export function Histogram({ bars, scale, address, shown, label, hint }: Histogra
         {bars.map((bar, at) => (
           <PageLink
             key={bar.from}
-            {...{ href: href(at, at), "aria-label": bar.label, title: bar.label, tabIndex: at === active ? 0 : -1, draggable: false }}
-            className="min-w-0 flex-1 -outline-offset-2 hover:bg-surface-hover/60"
+            {...{ href: href(at, at), title: bar.label, tabIndex: at === active ? 0 : -1, draggable: false }}
             onFocus={() => setActive(at)}
           />
         ))}
       </div>
+      <HistogramTable {...{ bars, plain, texts }} href={(at) => href(at, at)} />
       <div className="relative mt-1 h-4 text-[11px] leading-4 text-chart-axis tabular-nums" aria-hidden="true">
         {bars.map(
           ({ from, tick }, at) =>

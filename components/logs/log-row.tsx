@@ -3,7 +3,7 @@ import type { LogName } from "@/lib/domain/log";
 import type { ShownLogRow } from "@/lib/domain/log-shown";
 import { Checkbox } from "../ui/checkbox";
 import { PageLink } from "../ui/link";
-import { Duration, MethodWord, Status } from "./log-cells";
+import { DurationCell, methodLook, Status } from "./log-cells";
 
 export interface RowTexts {
   readonly nobody: string;
@@ -23,17 +23,12 @@ interface LogRowProps {
   mark: { readonly on: boolean; readonly toggle: () => void } | null;
 }
 
-/** One row of a log; on phones a card of two lines. */
+/** One row of a log; on phones a card of two lines. Its looks are in `app/logs.css`. */
 export function LogRow({ log, row, href, open, texts, mark }: LogRowProps) {
-  const look = open
-    ? "bg-surface-selected shadow-[inset_2px_0_var(--accent)]"
-    : mark?.on
-      ? "bg-surface-selected"
-      : "hover:bg-surface-hover";
   return (
-    <tr className={`${ROW} ${look}`} data-row={row.id}>
+    <tr data-row={row.id}>
       {mark && (
-        <td className={`${CELL} w-9 max-sm:row-span-2 max-sm:self-center`}>
+        <td>
           <Checkbox
             name="ids"
             value={row.id}
@@ -43,66 +38,62 @@ export function LogRow({ log, row, href, open, texts, mark }: LogRowProps) {
           />
         </td>
       )}
-      <td className={`${CELL} w-24 max-sm:col-[2/4] max-sm:row-start-2`}>
-        <PageLink href={href} scroll={false} aria-current={open || undefined} className="rounded-sm tabular-nums max-sm:text-ink-2">
-          <time dateTime={row.iso}>{row.clock}</time>
+      <td className="time">
+        <PageLink href={href} scroll={false} aria-current={open || undefined}>
+          <time>{row.clock}</time>
         </PageLink>
       </td>
-      {CELLS[log](row, texts).map(([name, place, content]) => (
-        <td key={name} className={`${CELL} ${place}`}>
-          {content}
-        </td>
-      ))}
+      {CELLS[log](row, texts)}
     </tr>
   );
 }
 
-type Cells = readonly (readonly [name: string, place: string, content: ReactNode])[];
-
-const CELLS: Readonly<Record<LogName, (row: ShownLogRow, texts: RowTexts) => Cells>> = {
-  login: (row, texts) => [
-    ["status", `w-32 ${CODE}`, <Status key="s" code={row.status} name={row.status < 300 ? texts.success : texts.failure} />],
-    ["user", "w-44 truncate max-sm:col-[3/5] max-sm:row-start-1 max-sm:w-auto max-sm:pl-10", <User key="u" row={row} texts={texts} />],
-    ["ip", "w-40 text-ink-2 max-sm:col-start-4 max-sm:row-start-2 max-sm:w-auto", row.ip],
-    ["client", "truncate text-ink-2 max-sm:hidden", row.client],
-  ],
-  op: (row, texts) => [
-    ["status", `w-20 ${CODE}`, <Status key="s" code={row.status} />],
-    ["method", `w-20 ${METHOD}`, <MethodWord key="m" of={row.method ?? ""} />],
-    ["url", URL, <Address key="a" row={row} texts={texts} />],
-    ["user", "w-28 truncate max-sm:col-start-4 max-sm:row-start-2 max-sm:w-auto", <User key="u" row={row} texts={texts} />],
-    ["ip", "w-36 truncate text-ink-2 @max-4xl:hidden", row.ip],
-    ["duration", "w-32 text-right max-sm:col-start-5 max-sm:row-start-2 max-sm:w-auto", <Duration key="d" ms={row.durationMs ?? 0} />],
-  ],
-  error: (row, texts) => [
-    ["status", `w-20 ${CODE}`, <Status key="s" code={row.status} />],
-    ["method", `w-20 ${METHOD}`, <MethodWord key="m" of={row.method ?? ""} />],
-    ["url", `${URL} sm:w-1/4`, <Address key="a" row={{ ...row, content: null }} texts={texts} />],
-    ["user", "w-28 truncate max-sm:hidden", <User key="u" row={row} texts={texts} />],
-    ["ip", "w-36 truncate text-ink-2 @max-4xl:hidden", row.ip],
-    ["content", "truncate text-ink-2 max-sm:col-[4/6] max-sm:row-start-2", row.content],
-  ],
+const CELLS: Readonly<Record<LogName, (row: ShownLogRow, texts: RowTexts) => ReactNode>> = {
+  login: (row, texts) => (
+    <>
+      <td className="code">
+        <Status code={row.status} name={row.status < 300 ? texts.success : texts.failure} />
+      </td>
+      <User row={row} texts={texts} />
+      <td className="ip">{row.ip}</td>
+      <td className="client">{row.client}</td>
+    </>
+  ),
+  op: (row, texts) => (
+    <>
+      <Request row={row} texts={texts} />
+      <td className="ip">{row.ip}</td>
+      <DurationCell ms={row.durationMs ?? 0} />
+    </>
+  ),
+  error: (row, texts) => (
+    <>
+      <Request row={{ ...row, content: null }} texts={texts} />
+      <td className="ip">{row.ip}</td>
+      <td className="content">{row.content}</td>
+    </>
+  ),
 };
 
 function User({ row: { user }, texts }: { row: ShownLogRow; texts: RowTexts }) {
-  return user === null ? <span className="text-ink-3">{texts.nobody}</span> : user;
+  return <td className={user === null ? "user nobody" : "user"}>{user ?? texts.nobody}</td>;
 }
 
-/** Address, and behind it what was sent; how many requests the row stands for, where it is more than one. */
-function Address({ row: { url, content, repeats }, texts }: { row: ShownLogRow; texts: RowTexts }) {
+/** Status, method and address, and behind it what was sent; how many requests the row stands for, where it is more than one; and who. */
+function Request({ row, texts }: { row: ShownLogRow; texts: RowTexts }) {
+  const { status, method, url, content, repeats } = row;
   return (
     <>
-      <span className="font-mono text-xs">{url}</span>
-      {repeats !== null && <span className="ml-2 text-warning-text">{texts.repeats.replace("{count}", String(repeats))}</span>}
-      {content && <span className="ml-3 font-mono text-xs text-ink-3 max-sm:hidden">{content}</span>}
+      <td className="code">
+        <Status code={status} />
+      </td>
+      <td className={methodLook(method ?? "")}>{method}</td>
+      <td className="url">
+        <span>{url}</span>
+        {repeats !== null && <b className="repeats">{texts.repeats.replace("{count}", String(repeats))}</b>}
+        {content && <span className="sent">{content}</span>}
+      </td>
+      <User row={row} texts={texts} />
     </>
   );
 }
-
-const ROW =
-  "relative cursor-default max-sm:grid max-sm:grid-cols-[auto_3.25rem_3.75rem_minmax(0,1fr)_auto] max-sm:gap-y-1 max-sm:border-b max-sm:border-line-faint max-sm:px-4 max-sm:py-2.5";
-const CELL =
-  "h-row border-b border-line-faint px-2.5 whitespace-nowrap overflow-hidden first:pl-6 last:pr-4 max-sm:h-auto max-sm:border-0 max-sm:px-0 max-sm:first:pl-0 max-sm:last:pr-0 max-sm:[&:has(input)]:pr-3 [&:has(input)]:overflow-visible";
-const CODE = "max-sm:col-start-2 max-sm:row-start-1 max-sm:w-auto max-sm:overflow-visible";
-const METHOD = "max-sm:col-start-3 max-sm:row-start-1 max-sm:w-auto";
-const URL = "truncate max-sm:col-[4/6] max-sm:row-start-1";

@@ -20,12 +20,12 @@ interface RowKeys {
   readonly href: (id: number) => string;
   /** Null where nothing can be chosen. */
   readonly select: ((id: number, upTo: boolean) => void) | null;
-  readonly remove: (() => void) | null;
+  readonly onDelete: (() => void) | null;
   readonly texts: RowKeyTexts;
 }
 
 /** The keys of the rows: j and k move, and take the open panel along; Enter opens, x chooses, Delete leads to the deletion. */
-export function useRowKeys({ list, open, href, select, remove, texts }: RowKeys): void {
+export function useRowKeys({ list, open, href, select, onDelete, texts }: RowKeys): void {
   const go = useGo();
   const rows = () => [...(list.current?.querySelectorAll<HTMLElement>("tr[data-row]") ?? [])];
   const current = () => {
@@ -56,5 +56,5 @@ export function useRowKeys({ list, open, href, select, remove, texts }: RowKeys)
   });
   useShortcut("x", select && texts.keySelect, () => chosen(false));
   useShortcut("Shift+x", select && texts.keySelectTo, () => chosen(true));
-  useShortcut("Delete", remove && texts.keyDelete, () => remove?.());
+  useShortcut("Delete", onDelete && texts.keyDelete, () => onDelete?.());
 }

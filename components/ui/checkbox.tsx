@@ -7,7 +7,7 @@ interface CheckboxProps extends ComponentProps<"input"> {
 
 /** The box alone; it needs `aria-label` or a label around it. */
 export function Checkbox({ mixed, className = "", ...rest }: CheckboxProps) {
-  return <input {...rest} type="checkbox" aria-checked={mixed ? "mixed" : undefined} className={`${BOX} ${className}`} />;
+  return <input {...rest} type="checkbox" aria-checked={mixed ? "mixed" : undefined} className={`box ${className}`.trim()} />;
 }
 
 /** A box with its words, in a form: sends `true` or `false`, so that "off" is an answer too. */
@@ -32,6 +32,3 @@ interface SwitchProps {
   defaultChecked?: boolean;
   disabled?: boolean;
 }
-
-const BOX =
-  "relative inline-grid size-4 shrink-0 before:absolute before:-inset-1.5 appearance-none place-items-center rounded-xs border border-line-control bg-surface-raised align-middle disabled:bg-surface-sunken checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent checked:after:h-[5px] checked:after:w-[9px] checked:after:-translate-y-px checked:after:-rotate-45 checked:after:border-b-[1.75px] checked:after:border-l-[1.75px] checked:after:border-on-accent indeterminate:after:h-0.5 indeterminate:after:w-2 indeterminate:after:translate-y-0 indeterminate:after:rotate-0 indeterminate:after:border-0 indeterminate:after:bg-on-accent";

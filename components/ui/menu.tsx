@@ -34,5 +34,4 @@ export function Menu({ id, className, label, button, onOpen, children }: MenuPro
 }
 
 /** The look of one line of a menu, be it a link or a button. */
-export const MENU_ITEM =
-  "flex h-control w-full items-center gap-2 rounded-md px-2 text-left whitespace-nowrap text-ink -outline-offset-2 hover:bg-surface-hover aria-[current]:font-semibold aria-pressed:font-semibold max-sm:h-10";
+export const MENU_ITEM = "menu-item";

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { countPresses, pressesOf } from "../support/pointer";
 import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 
@@ -55,17 +56,118 @@ describe("the explorer", () => {
   it("leads from the spike to the guilty row in two clicks, and back by its own address", async () => {
     const one = await visitor(browser, server, { session: root });
     const { page } = one;
-    await page.goto("/admin/logs/operation");
-    await bars(page).and(page.locator('[aria-label*="failed"]')).click();
+    await countPresses(one.context);
+    await page.goto("/admin");
+    await page.locator('a[aria-label$=" 1 failed"]').click();
     await page.waitForURL(/from=\d+&to=\d+/);
     await page.getByRole("row").filter({ hasText: "500" }).click();
     await page.getByRole("complementary", { name: `Row ${guilty}` }).waitFor();
+    expect(await pressesOf(page)).toBe(2);
     const seen = await page.locator("main").textContent();
     await page.reload();
     await page.locator("figure").waitFor();
     await expect.poll(() => page.locator("main").textContent()).toBe(seen);
     await expectSound(one);
     await one.context.close();
+  });
+
+  it("does the same, and more, by the keyboard", async () => {
+    const one = await visitor(browser, server, { session: root });
+    const { page, context } = one;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto("/admin/logs/operation");
+    await bars(page).and(page.locator('[tabindex="0"]')).press("Enter");
+    await page.waitForURL(/from=\d+/);
+    const rows = page.locator("tr[data-row]");
+    await expect.poll(() => rows.count()).toBeLessThan(100);
+    await page.keyboard.press("j");
+    await expect.poll(() => page.locator("tr[data-row] a:focus").count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary").waitFor();
+    const opened = new URL(page.url()).searchParams.get("row");
+    await page.keyboard.press("j");
+    await page.locator(`tr[data-row] a[aria-current]:not([href$="row=${opened}"])`).waitFor();
+    await page.keyboard.press("x");
+    await page.keyboard.press("k");
+    await page.keyboard.press("Shift+X");
+    await page.getByText("2 selected").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("complementary").waitFor({ state: "detached" });
+    await page.keyboard.press("-");
+    await expect.poll(() => rows.count()).toBeGreaterThan(50);
+    await page.keyboard.press("/");
+    await page.keyboard.type("user:user3 -method:POST\n");
+    await page.getByRole("link", { name: "Remove User user3" }).waitFor();
+    await page.getByLabel("Filter", { exact: true }).press("Backspace");
+    await page.getByRole("link", { name: "Remove Method POST" }).waitFor({ state: "detached" });
+    await page.getByTitle("Keep out GET").focus();
+    await page.keyboard.press("Shift+F");
+    await page.getByRole("link", { name: "Remove Method GET" }).waitFor();
+    await page.getByTitle("Only POST").focus();
+    await page.keyboard.press("f");
+    await page.waitForURL((url) => url.searchParams.get("q") === "user:user3 method:POST -method:GET");
+    await page.keyboard.press("y");
+    await page.getByText("The link is copied.").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/from=\d+&to=\d+$/);
+    await page.keyboard.press("?");
+    const sheet = (await page.getByRole("dialog").locator("dd").allTextContents()).map((keys) => keys.toLowerCase());
+    for (const key of ["/", "j", "k", "enter", "f", "[", "]", "-", "l", "x", "y", "v"]) expect(sheet).toContain(key);
+    expect(sheet.filter((keys) => /shift.*[fx]|del/.test(keys))).toHaveLength(3);
+    await expectSound(one);
+    await context.close();
+  });
+
+  it("writes the filtered rows to a file within three presses, and by the keyboard alone", async () => {
+    const { page, context } = await visitor(browser, server, { session: root });
+    await countPresses(context);
+    await page.goto("/admin");
+    await page.locator("#rail").getByRole("link", { name: "Operation" }).click();
+    await page.locator("figure a").first().waitFor();
+    const filtered = async () => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("user:user3\n");
+      await page.getByRole("link", { name: "Remove User user3" }).waitFor();
+    };
+    await filtered();
+    await page.getByRole("button", { name: "Export" }).click();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).first().click()]);
+    expect([file.suggestedFilename(), await pressesOf(page)]).toEqual(["operation-log.csv", 3]);
+    await page.goto("/admin");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.type("go");
+    await page.locator("figure a").first().waitFor();
+    await filtered();
+    await page.keyboard.press("]");
+    await page.keyboard.press("Shift+E");
+    await page.locator("#log-export a:focus").waitFor();
+    await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    expect(await pressesOf(page)).toBe(3);
+    await context.close();
+  });
+
+  it("shows all of it in one piece without JavaScript, pages, filters, zooms and deletes", async () => {
+    const { page, context } = await visitor(browser, server, { session: root, script: false });
+    await page.goto("/admin/logs/operation");
+    await page.waitForURL(/plain=1/);
+    const rows = page.locator("tr[data-row]");
+    expect(await rows.count()).toBe(100);
+    await page.getByRole("link", { name: "Older rows" }).click();
+    expect(await rows.count()).toBe(70);
+    expect(await page.getByText(/^1\d\d rows$/).isVisible()).toBe(true);
+    await page.getByTitle("Only 5xx").click();
+    expect(await rows.count()).toBe(1);
+    await page.locator("tr[data-row] a").click();
+    expect(await page.getByRole("complementary").textContent()).toContain("request-60");
+    await page.getByLabel("Filter", { exact: true }).fill("url:/account/user/");
+    await page.keyboard.press("Enter");
+    await page.getByText("No row fits").waitFor();
+    await page.goto("/admin/logs/operation?plain=1");
+    await bars(page).and(page.locator('[title*="failed"]')).click();
+    const ids = await page.getByRole("checkbox").evaluateAll((boxes) => boxes.slice(0, 2).map((box) => box.getAttribute("value")));
+    for (const id of ids) await page.getByRole("checkbox", { name: `Select row ${id}` }).check();
+    await page.getByRole("button", { name: "Delete …" }).click();
+    await page.getByRole("heading", { name: "Delete 2 rows?" }).waitFor();
+    await context.close();
   });
 
   it("shows new rows while it is followed, once each", async () => {

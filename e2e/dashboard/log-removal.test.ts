@@ -5,6 +5,7 @@ import { readTable } from "@/lib/domain/csv";
 import { seedLogin, seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
 import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { countPresses, pressesOf } from "../support/pointer";
 import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
 import type { TestServer } from "../support/server";
 
@@ -35,25 +36,45 @@ afterAll(async () => {
 });
 
 describe("deleting by age", () => {
-  it("takes a page, a typed number and a button, and can be taken back", async () => {
+  it("takes four presses and a typed number, and can be taken back", async () => {
     const one = await visitor(browser, server, { session: root });
     const { page } = one;
-    await page.goto("/admin/logs/login/delete");
+    await countPresses(one.context);
+    await page.goto("/admin");
+    await page.locator("#rail").getByRole("link", { name: "Login" }).click();
+    await page.getByRole("link", { name: "Delete rows" }).click();
     await page.getByRole("link", { name: "older than 90 d" }).click();
     await page.getByRole("heading", { name: "Delete 1,400 rows?" }).waitFor();
     await expectSound(one);
     expect(await page.locator(":focus").textContent()).toBe("Cancel");
     const send = page.getByRole("button", { name: "Delete 1,400 rows" });
-    await send.click();
+    await page.locator("[name=confirm]").press("Enter");
     await page.locator("[name=confirm][aria-invalid=true]").waitFor();
-    await page.locator("[name=confirm]").fill("1400");
+    await page.keyboard.type("1400");
     await send.click();
     await page.waitForURL(/\/admin\/jobs\/\d+$/);
+    expect(await pressesOf(page)).toBe(4);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Cancelled").first().waitFor();
     expect(await db().loginLog.count()).toBe(1_500);
     expect(await db().auditEntry.count()).toBe(0);
     await one.context.close();
+  });
+
+  it("works by the keyboard alone", async () => {
+    const { page, context } = await visitor(browser, server, { session: root });
+    await page.goto("/admin");
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.type("gl");
+    await page.locator("figure a").first().waitFor();
+    await page.keyboard.press("Delete");
+    await page.getByRole("link", { name: "older than 90 d" }).press("Enter");
+    await page.getByRole("heading", { name: "Delete 1,400 rows?" }).waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.type("1400\n");
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
+    await page.getByText("Cancelled").first().waitFor();
+    await context.close();
   });
 
   it("deletes without JavaScript too, and leaves the younger rows", async () => {

@@ -25,6 +25,8 @@ export interface LogState {
   readonly live: boolean;
   /** The rows are counted exactly, however long that takes. */
   readonly exact: boolean;
+  /** All stands in the first answer, for browsers without scripts; nothing comes later. */
+  readonly plain: boolean;
 }
 
 /** What a link changes. Another filter or range leads back to the newest rows of it. */
@@ -60,7 +62,7 @@ export function readLogState(log: LogName, sent: Sent, now: number, zone: string
     ...{ log, terms: question.terms, text: asked, strange: question.strange },
     range: rangeOf({ range: one("range"), ...typed }, now),
     ...{ row: idOf(one("row")), around: idOf(one("around")), trail: cursorsOf(one("trail")) },
-    ...{ live: one("live") === "1", exact: one("exact") === "1" },
+    ...{ live: one("live") === "1", exact: one("exact") === "1", plain: one("plain") === "1" },
   };
 }
 
@@ -88,6 +90,7 @@ export function logPairs(state: LogState, { range, ...change }: LogChange = {}):
     ],
     ["live", next.live ? "1" : ""],
     ["exact", next.exact ? "1" : ""],
+    ["plain", next.plain ? "1" : ""],
   ];
   return pairs.filter(([, value]) => value !== "");
 }

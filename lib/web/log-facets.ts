@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import type { LogName } from "@/lib/domain/log";
 import { countsKey, type LogState, logHref } from "@/lib/domain/log-address";
 import type { LogFacet, LogKey } from "@/lib/domain/log-filter";
+import type { Facet, FacetValue } from "@/lib/domain/log-shown";
 import { hasValue, withValue } from "@/lib/domain/log-terms";
 import { processWide } from "@/lib/global";
 import type { LogView } from "@/lib/services/log-explorer";
@@ -18,26 +19,8 @@ const FACETS = {
 
 const kept = () => processWide("kept-facets", () => new Map<string, Kept<LogFacet>>());
 
-export interface FacetValue {
-  readonly value: string;
-  readonly name: string;
-  readonly count: string;
-  readonly chosen: boolean;
-  readonly excluded: boolean;
-  /** Where the page is with it chosen or no longer chosen, and with it kept out or no longer kept out. */
-  readonly include: string;
-  readonly exclude: string;
-}
-
-export interface Facet {
-  readonly key: LogKey;
-  readonly name: string;
-  readonly sampled: boolean;
-  readonly values: readonly FacetValue[];
-}
-
-/** The commonest values of each key under the filter, those that were chosen among them however rare they are. Null for one that failed. */
-export async function facetsOf(view: LogView, state: LogState): Promise<(Facet | null)[]> {
+/** The commonest values of each key under the filter, those that were chosen among them however rare they are, without those that failed. */
+export async function facetsOf(view: LogView, state: LogState): Promise<Facet[]> {
   const [t, { number }] = [await texts("explorer"), await formats()];
   const nameOf = (key: LogKey, value: string) => {
     if (value === "") return t("nobody");
@@ -45,13 +28,12 @@ export async function facetsOf(view: LogView, state: LogState): Promise<(Facet |
   };
   const shownValue = (key: LogKey, value: string, count: number | null): FacetValue => ({
     ...{ value, name: nameOf(key, value), count: count === null ? "" : number(count) },
-    chosen: hasValue(state.terms, key, value),
-    excluded: hasValue(state.terms, key, value, true),
+    side: hasValue(state.terms, key, value) ? "in" : hasValue(state.terms, key, value, true) ? "out" : null,
     include: logHref(state, { terms: withValue(state.terms, key, value) }),
     exclude: logHref(state, { terms: withValue(state.terms, key, value, true) }),
   });
   const keys: readonly LogKey[] = FACETS[state.log];
-  return Promise.all(
+  const all = await Promise.all(
     keys.map(async (key) => {
       const found = await keptCounts(kept(), `${key} ${countsKey(state)}`, now(), () => view.facet(key)).catch(() => null);
       if (!found) return null;
@@ -65,6 +47,7 @@ export async function facetsOf(view: LogView, state: LogState): Promise<(Facet |
       return { key, name: t(`keys.${key}`), sampled: found.sampled, values: shown };
     }),
   );
+  return all.filter((facet) => facet !== null);
 }
 
 /** Statuses by their hundreds, and the single ones of those that tell of trouble. */

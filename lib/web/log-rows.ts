@@ -13,7 +13,7 @@ export async function logRowWords(): Promise<(row: LogRecord) => ShownLogRow> {
   const zone = config("APP_TIME_ZONE");
   const day = dayWords(await locale(), zone);
   return ({ id, time, status, ip, username, method, url, content, durationMs, repeats, userAgent }) => ({
-    ...{ id, status, ip, method, url, durationMs, iso: time.toISOString() },
+    ...{ id, status, ip, method, url, durationMs },
     ...{ day: day(time), clock: plainTime(time, zone).slice(11) },
     user: username || null,
     content: content === null ? null : (content.split(/\r?\n/, 1)[0] ?? "").slice(0, SHOWN),

@@ -7,6 +7,7 @@ export const explorer = {
   countAbout: "about {shown} rows",
   countMore: "more than {shown} rows",
   countExactly: "Count exactly",
+  plain: "Show the chart, the values and the count",
 
   filter: "Filter",
   filterHint: "user:user1 status:5xx, or a part of any text",
@@ -72,7 +73,7 @@ export const explorer = {
   liveWaits: "Paused while you read",
   liveHidden: "Paused while this tab is hidden",
   liveEnded: "Stopped after 15 minutes",
-  liveLost: "Connection lost, trying again ({tries})",
+  liveLost: "Connection lost, trying again ('{tries}')",
   liveOver: "You are no longer let in here",
   liveNew: "'{count}' new",
   liveSkipped: "'{count}' more were not drawn: they came too fast",
@@ -88,7 +89,7 @@ export const explorer = {
   deleteRows: "Delete rows",
   deleteMarked: "Delete …",
   selected: "'{count}' selected",
-  select: "Select row {id}",
+  select: "Select row '{id}'",
   clearSelection: "Clear the selection",
 
   chart: "Rows by status over time",

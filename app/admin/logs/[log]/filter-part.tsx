@@ -1,8 +1,5 @@
 import { FilterBar } from "@/components/logs/filter-bar";
-import { Button } from "@/components/ui/button";
-import { FieldFrame } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { ButtonLink } from "@/components/ui/link";
+import { FilterFields } from "@/components/logs/filter-fields";
 import { Note } from "@/components/ui/note";
 import { type LogState, logHref, logPairs } from "@/lib/domain/log-address";
 import { LOG_KEYS, type LogKey, type LogTerm } from "@/lib/domain/log-filter";
@@ -42,51 +39,26 @@ export async function FilterPart({ state, fieldsId }: { state: LogState; fieldsI
 }
 
 /** A field for each key; what they cannot hold, such as what is kept out, stays as it is. */
-async function Fields({
-  state: { log, terms, text },
-  id,
-  kept,
-}: {
-  state: LogState;
-  id: string;
-  kept: readonly (readonly [string, string])[];
-}) {
+async function Fields({ state: { log, terms, text }, id, kept }: { state: LogState; id: string; kept: readonly Pair[] }) {
   const t = await texts("explorer");
   const inField = (key: LogKey) => terms.find((term) => term.key === key && fitsField(term));
-  const others = terms.filter((term) => inField(term.key) !== term);
+  const others = formatLogQuery(
+    terms.filter((term) => inField(term.key) !== term),
+    "",
+  );
   const hints: Readonly<Partial<Record<LogKey, string>>> = { status: t("hints.status"), url: t("hints.url"), result: t("hints.result") };
+  const keys = LOG_KEYS[log].map((key) => [key, t(`keys.${key}`), inField(key)?.values.join(",") ?? "", hints[key]] as const);
   return (
-    <div
-      id={id}
-      popover="auto"
-      className="fixed inset-auto top-30 left-1/2 m-0 max-h-[calc(100dvh-9rem)] w-120 max-w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-lg bg-surface-raised p-5 text-ink shadow-pop ring ring-line-strong"
-    >
-      <form action={paths.log(log)} className="grid grid-cols-2 gap-x-4 gap-y-3 max-sm:grid-cols-1">
-        <h2 className="col-span-full text-lg">{t("filters")}</h2>
-        <p className="col-span-full text-sm text-ink-2">{t("fieldsLead")}</p>
-        {[...kept, ...(others.length === 0 ? [] : [["q", formatLogQuery(others, "")] as const])].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {LOG_KEYS[log].map((key) => (
-          <FieldFrame key={key} id={`${id}-${key}`} label={t(`keys.${key}`)} hint={hints[key]}>
-            <Input id={`${id}-${key}`} name={key} defaultValue={inField(key)?.values.join(",") ?? ""} maxLength={200} autoComplete="off" />
-          </FieldFrame>
-        ))}
-        <FieldFrame id={`${id}-text`} label={t("text")} hint={t("textHint")}>
-          <Input id={`${id}-text`} name="text" defaultValue={text} maxLength={200} autoComplete="off" />
-        </FieldFrame>
-        <div className="col-span-full flex justify-end gap-2">
-          <ButtonLink look="ghost" href={paths.log(log)}>
-            {t("clear")}
-          </ButtonLink>
-          <Button type="submit" look="primary">
-            {t("apply")}
-          </Button>
-        </div>
-      </form>
-    </div>
+    <FilterFields
+      {...{ id, action: paths.log(log) }}
+      kept={others === "" ? kept : [...kept, ["q", others]]}
+      fields={[...keys, ["text", t("text"), text, t("textHint")]]}
+      texts={{ filters: t("filters"), fieldsLead: t("fieldsLead"), clear: t("clear"), apply: t("apply") }}
+    />
   );
 }
+
+type Pair = readonly [name: string, value: string];
 
 function fitsField({ negated, values }: LogTerm): boolean {
   return !negated && values.every((value) => /^[^\s,，"]+$/u.test(value));

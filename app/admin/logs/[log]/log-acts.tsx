@@ -48,13 +48,18 @@ export async function LogActs({ state, view, live, mayDelete }: LogActsProps) {
         <BackgroundExport {...{ state, view }} />
       </Menu>
       {mayDelete && (
-        <ButtonLink href={`${paths.logPart(state.log, "delete")}?${pairs}&all=1`}>
+        <ButtonLink href={deletionOf(state)}>
           <Icon of={Trash2} />
           <span className="max-sm:sr-only">{t("deleteRows")}</span>
         </ButtonLink>
       )}
     </>
   );
+}
+
+/** The page before the deletion of all rows that fit. */
+export function deletionOf(state: LogState): string {
+  return `${paths.logPart(state.log, "delete")}?${new URLSearchParams(filterPairs(state))}&all=1`;
 }
 
 const FORMATS = [

@@ -1,7 +1,6 @@
 import type { LogName } from "@/lib/domain/log";
-import type { clientTexts } from "@/lib/web/texts";
+import type { texts } from "@/lib/web/texts";
 
-type Explorer = Awaited<ReturnType<typeof clientTexts<"explorer">>>["messages"]["explorer"];
 type Head = "time" | "status" | "method" | "url" | "user" | "ip" | "duration" | "content" | "client";
 
 /** The columns of each log, and the widths that those of a fixed one have. */
@@ -38,13 +37,20 @@ export function headsOf(log: LogName, t: (name: Head) => string) {
   return HEADS[log].map(([id, className]) => ({ id, label: t(id), className, spare: className.includes("hidden") }));
 }
 
-/** Only these texts travel to the browser with the rows. */
-export function tableWords({ nobody, success, failure, select, repeats, selected, deleteMarked, clearSelection, ...rest }: Explorer) {
-  const { liveOn, liveWaits, liveHidden, liveEnded, liveLost, liveOver, liveNew, liveSkipped, liveGoOn } = rest;
-  const { keyDown, keyUp, keyOpen, keySelect, keySelectTo, keyDelete } = rest;
+/** The texts that travel to the browser with the rows. */
+export function tableWords(t: Awaited<ReturnType<typeof texts<"explorer">>>) {
   return {
-    ...{ nobody, success, failure, select, repeats, selected, deleteMarked, clearSelection, export: rest.export },
-    ...{ liveOn, liveWaits, liveHidden, liveEnded, liveLost, liveOver, liveNew, liveSkipped, liveGoOn },
-    ...{ keyDown, keyUp, keyOpen, keySelect, keySelectTo, keyDelete },
+    ...{
+      nobody: t("nobody"),
+      success: t("success"),
+      failure: t("failure"),
+      select: t("select"),
+      repeats: t("repeats", { count: "{count}" }),
+    },
+    ...{ selected: t("selected"), deleteMarked: t("deleteMarked"), clear: t("clearSelection") },
+    ...{ liveOn: t("liveOn"), liveWaits: t("liveWaits"), liveHidden: t("liveHidden"), liveEnded: t("liveEnded"), liveLost: t("liveLost") },
+    ...{ liveOver: t("liveOver"), liveNew: t("liveNew"), liveSkipped: t("liveSkipped"), liveGoOn: t("liveGoOn") },
+    ...{ keyDown: t("keyDown"), keyUp: t("keyUp"), keyOpen: t("keyOpen") },
+    ...{ keySelect: t("keySelect"), keySelectTo: t("keySelectTo"), keyDelete: t("keyDelete") },
   };
 }

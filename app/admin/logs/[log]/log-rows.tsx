@@ -4,25 +4,26 @@ import { PageLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { type LogState, logHref } from "@/lib/domain/log-address";
 import type { LogWindow } from "@/lib/domain/log-filter";
+import { packRows } from "@/lib/domain/log-shown";
 import { paths } from "@/lib/paths";
 import { formats } from "@/lib/web/formats";
 import { logRowWords } from "@/lib/web/log-rows";
-import { clientTexts, texts } from "@/lib/web/texts";
+import { texts } from "@/lib/web/texts";
 import { EmptyLog } from "./empty-log";
 import { headsOf, tableWords } from "./log-heads";
 
 interface LogRowsProps {
   state: LogState;
   window: LogWindow & { readonly newest: number };
-  acts: { readonly remove: string | null; readonly exportTo: string | null } | null;
+  remove: { readonly marked: string; readonly all: string } | null;
   older: string | null;
   newer: string | null;
 }
 
 /** The rows of the page with what is to be said about them, or why there are none. */
-export async function LogRows({ state, window: { rows, next, stopped, newest }, acts, older, newer }: LogRowsProps) {
+export async function LogRows({ state, window: { rows, next, stopped, newest }, remove, older, newer }: LogRowsProps) {
   const { log, around } = state;
-  const [t, { time }, words, { messages }] = [await texts("explorer"), await formats(), await logRowWords(), await clientTexts("explorer")];
+  const [t, { time }, words] = [await texts("explorer"), await formats(), await logRowWords()];
   const tail = new URL(logHref(state, { row: null, live: false, trail: [] }), "http://tail").search;
   return (
     <div className="flex min-w-0 flex-1 flex-col">
@@ -39,8 +40,8 @@ export async function LogRows({ state, window: { rows, next, stopped, newest }, 
       ) : (
         <LogTable
           key={logHref(state, { row: null })}
-          rows={rows.map(words)}
-          {...{ log, acts, caption: t(log), heads: headsOf(log, t), texts: tableWords(messages.explorer) }}
+          packed={packRows(rows.map(words))}
+          {...{ log, remove, caption: t(log), heads: headsOf(log, t), texts: tableWords(t) }}
           address={logHref(state, { row: null })}
           open={state.row}
           follow={state.live ? { url: `${paths.logPart(log, "tail")}${tail}`, after: newest } : null}

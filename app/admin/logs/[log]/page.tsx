@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { Page } from "@/components/layout/page";
 import { ExplorerKeys } from "@/components/logs/explorer-keys";
 import { countsKey, logHref, logOfWord } from "@/lib/domain/log-address";
@@ -14,7 +13,8 @@ import { texts } from "@/lib/web/texts";
 import { FacetPart } from "./facet-part";
 import { FilterPart } from "./filter-part";
 import { HistogramPart } from "./histogram-part";
-import { LogActs } from "./log-acts";
+import { Later, ToPlain } from "./later";
+import { deletionOf, LogActs } from "./log-acts";
 import { LogCount } from "./log-count";
 import { LogRows } from "./log-rows";
 import { RangeMenu } from "./range-menu";
@@ -56,15 +56,16 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
       crumbs={[{ label: shell("logs") }]}
       crumbsLabel={shell("breadcrumb")}
       count={
-        <Suspense key={`${counted} ${state.exact}`}>
+        <Later key={`${counted} ${state.exact}`} plain={state.plain}>
           <LogCount view={view} state={state} />
-        </Suspense>
+        </Later>
       }
       acts={<LogActs {...{ state, view, live, mayDelete }} />}
       fill
     >
+      {!state.plain && <ToPlain href={logHref(state, { plain: true, live: false })} label={t("plain")} />}
       <ExplorerKeys
-        {...{ zoomOut, newer, older, live, fixed: logHref(state, { range: state.range, live: false }) }}
+        {...{ zoomOut, newer, older, live, fixed: logHref(state, { range: state.range, live: false, plain: false }) }}
         close={state.row === null ? null : logHref(state, { row: null })}
         texts={{
           ...{ zoomOut: t("zoomOut"), newer: t("newer"), older: t("older"), live: t("live"), copyLink: t("copyLink"), close: t("close") },
@@ -83,21 +84,21 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
         <ViewsMenu state={state} />
       </div>
       <div className="min-h-28 border-b border-line px-6 pb-2 max-sm:px-4">
-        <Suspense key={counted} fallback={<div className="late needs-script h-26 rounded-md bg-surface-sunken" />}>
+        <Later key={counted} plain={state.plain} fallback={<div className="late needs-script h-26 rounded-md bg-surface-sunken" />}>
           <HistogramPart view={view} state={state} shown={first && last ? { from: last, to: first } : null} />
-        </Suspense>
+        </Later>
       </div>
       <div className="relative flex min-h-0 flex-1 sm:@container">
         <div
           className={`w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-sm:hidden ${state.row === null ? "@max-[53rem]:hidden" : "@max-[78rem]:hidden"}`}
         >
-          <Suspense key={counted}>
+          <Later key={counted} plain={state.plain}>
             <FacetPart view={view} state={state} fieldsId={FIELDS} />
-          </Suspense>
+          </Later>
         </div>
         <LogRows
           {...{ state, window, older, newer }}
-          acts={{ exportTo: paths.logPart(log, "export"), remove: mayDelete ? paths.logPart(log, "delete") : null }}
+          remove={mayDelete ? { marked: paths.logPart(log, "delete"), all: deletionOf(state) } : null}
         />
         {state.row !== null && (
           <RowDetail {...{ state, row }} newer={rows[at - 1]?.id ?? null} older={at < 0 ? null : (rows[at + 1]?.id ?? null)} />

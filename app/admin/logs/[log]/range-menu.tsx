@@ -29,7 +29,7 @@ export async function RangeMenu({ state, zoomOut }: { state: LogState; zoomOut: 
       button={
         <>
           <Icon of={Clock} />
-          <span className="max-w-56 truncate">{label}</span>
+          <span className="max-w-56 truncate leading-5">{label}</span>
           <Icon of={ChevronDown} />
         </>
       }

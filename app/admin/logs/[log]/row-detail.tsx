@@ -143,14 +143,13 @@ async function Fact({ of: { name, value, include, exclude, mono } }: { of: RowFa
   return (
     <div
       className="group -mx-2 grid min-h-7 grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line-faint px-2 text-sm hover:bg-surface-hover"
-      data-include={include}
-      data-exclude={exclude}
+      data-value=""
     >
       <dt className="text-ink-3">{name}</dt>
       <dd className={`min-w-0 break-words ${mono ? "font-mono text-xs" : ""}`}>{value}</dd>
       <dd className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
-        {include && <Step href={include} label={t("include", { value })} icon={ListFilter} small />}
-        {exclude && <Step href={exclude} label={t("exclude", { value })} icon={CircleSlash} small />}
+        {include && <Step href={include} label={t("include", { value })} icon={ListFilter} side="in" />}
+        {exclude && <Step href={exclude} label={t("exclude", { value })} icon={CircleSlash} side="out" />}
         <CopyButton text={value} label={t("copy")} copied={t("copied")} />
       </dd>
     </div>
@@ -161,14 +160,22 @@ interface StepProps {
   href: string | null;
   label: string;
   icon: typeof X;
-  small?: boolean;
+  /** Of a value: it is asked for, or kept out. */
+  side?: "in" | "out";
 }
 
-function Step({ href, label, icon, small = false }: StepProps) {
+function Step({ href, label, icon, side }: StepProps) {
   if (href === null) return null;
   return (
-    <PageLink href={href} scroll={false} className={`${ICON_BUTTON} ${small ? "size-7" : ""}`} aria-label={label} title={label}>
-      <Icon of={icon} size={small ? 14 : 16} />
+    <PageLink
+      {...(side && { [`data-${side}`]: "" })}
+      href={href}
+      scroll={false}
+      className={`${ICON_BUTTON} ${side ? "size-7" : ""}`}
+      aria-label={label}
+      title={label}
+    >
+      <Icon of={icon} size={side ? 14 : 16} />
     </PageLink>
   );
 }

@@ -20,7 +20,7 @@ import { forgetView, keepView } from "./actions";
 /** The views that are kept of this log, and a form to keep the one that is seen. */
 export async function ViewsMenu({ state }: { state: LogState }) {
   const [t, actor, views] = [await texts("explorer"), await requireUser(), await viewsOf(state.log)];
-  const query = new URLSearchParams(logPairs(state, { row: null, trail: [], live: false })).toString();
+  const query = new URLSearchParams(logPairs(state, { row: null, trail: [], live: false, plain: false })).toString();
   const current = views.find((view) => view.query === query);
   return (
     <Menu
@@ -30,7 +30,7 @@ export async function ViewsMenu({ state }: { state: LogState }) {
       button={
         <>
           <Icon of={Bookmark} />
-          <span className="max-w-40 truncate">{current?.name ?? t("views")}</span>
+          <span className="max-w-40 truncate leading-5">{current?.name ?? t("views")}</span>
           <Icon of={ChevronDown} />
         </>
       }
