@@ -57,3 +57,10 @@ export function ExplorerKeys({ zoomOut, newer, older, live, fixed, close, texts 
   });
   return null;
 }
+
+/** The key of a deletion where there are no rows that have it. */
+export function DeletionKey({ href, label }: { href: string; label: string }) {
+  const go = useGo();
+  useShortcut("Delete", label, () => go(href));
+  return null;
+}

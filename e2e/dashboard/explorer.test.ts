@@ -63,10 +63,10 @@ describe("the explorer", () => {
     await page.getByRole("row").filter({ hasText: "500" }).click();
     await page.getByRole("complementary", { name: `Row ${guilty}` }).waitFor();
     expect(await pressesOf(page)).toBe(2);
-    const seen = await page.locator("main").textContent();
+    const seen = await page.locator("main").innerText();
     await page.reload();
     await page.locator("figure").waitFor();
-    await expect.poll(() => page.locator("main").textContent()).toBe(seen);
+    await expect.poll(() => page.locator("main").innerText()).toBe(seen);
     await expectSound(one);
     await one.context.close();
   });
@@ -93,8 +93,9 @@ describe("the explorer", () => {
     await page.getByText("2 selected").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("complementary").waitFor({ state: "detached" });
+    const few = await rows.count();
     await page.keyboard.press("-");
-    await expect.poll(() => rows.count()).toBeGreaterThan(50);
+    await expect.poll(() => rows.count()).toBeGreaterThan(few);
     await page.keyboard.press("/");
     await page.keyboard.type("user:user3 -method:POST\n");
     await page.getByRole("link", { name: "Remove User user3" }).waitFor();
@@ -105,7 +106,7 @@ describe("the explorer", () => {
     await page.getByRole("link", { name: "Remove Method GET" }).waitFor();
     await page.getByTitle("Only POST").focus();
     await page.keyboard.press("f");
-    await page.waitForURL((url) => url.searchParams.get("q") === "user:user3 method:POST -method:GET");
+    await page.waitForURL((url) => url.searchParams.get("q") === "user:user3 -method:GET method:POST");
     await page.keyboard.press("y");
     await page.getByText("The link is copied.").waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/from=\d+&to=\d+$/);
@@ -122,8 +123,8 @@ describe("the explorer", () => {
     await countPresses(context);
     await page.goto("/admin");
     await page.locator("#rail").getByRole("link", { name: "Operation" }).click();
-    await page.locator("figure a").first().waitFor();
     const filtered = async () => {
+      await page.locator("tr[data-row]").first().waitFor();
       await page.keyboard.press("/");
       await page.keyboard.type("user:user3\n");
       await page.getByRole("link", { name: "Remove User user3" }).waitFor();
@@ -135,7 +136,6 @@ describe("the explorer", () => {
     await page.goto("/admin");
     await page.waitForLoadState("networkidle");
     await page.keyboard.type("go");
-    await page.locator("figure a").first().waitFor();
     await filtered();
     await page.keyboard.press("]");
     await page.keyboard.press("Shift+E");

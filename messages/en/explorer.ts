@@ -165,7 +165,7 @@ export const explorer = {
   keyOpen: "Open the row",
   keySelect: "Select the row",
   keySelectTo: "Select up to the row",
-  keyDelete: "Delete selected rows",
+  keyDelete: "Delete selected rows, or all that fit",
   keyInclude: "Filter by the focused value",
   keyExclude: "Keep the focused value out",
   keyExport: "Export",

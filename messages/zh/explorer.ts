@@ -165,7 +165,7 @@ export const explorer: Messages["explorer"] = {
   keyOpen: "打开记录",
   keySelect: "选择记录",
   keySelectTo: "连续选择到此记录",
-  keyDelete: "删除所选记录",
+  keyDelete: "删除所选或全部符合条件的记录",
   keyInclude: "按焦点处的值筛选",
   keyExclude: "排除焦点处的值",
   keyExport: "导出",

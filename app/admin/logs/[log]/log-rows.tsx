@@ -1,4 +1,5 @@
 import { Pager } from "@/components/data-table/pager";
+import { DeletionKey } from "@/components/logs/explorer-keys";
 import { LogTable } from "@/components/logs/log-table";
 import { PageLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
@@ -36,7 +37,10 @@ export async function LogRows({ state, window: { rows, next, stopped, newest }, 
         </div>
       )}
       {rows.length === 0 && !state.live && !stopped ? (
-        <EmptyLog state={state} />
+        <>
+          {remove && <DeletionKey href={remove.all} label={t("keyDelete")} />}
+          <EmptyLog state={state} />
+        </>
       ) : (
         <LogTable
           key={logHref(state, { row: null })}

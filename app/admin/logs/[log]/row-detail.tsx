@@ -46,7 +46,7 @@ export async function RowDetail({ state, row, newer, older }: RowDetailProps) {
     <aside className={PANEL} aria-label={t("detail", { id: row.id })}>
       <div className="flex items-start gap-1">
         <div className="mr-auto grid gap-1">
-          <h2 className="text-lg">
+          <h2 className="[&_.status]:text-lg">
             <Status code={row.status} />
           </h2>
           <p className="text-xs text-ink-2">
@@ -142,12 +142,12 @@ async function Fact({ of: { name, value, include, exclude, mono } }: { of: RowFa
   const t = await texts("explorer");
   return (
     <div
-      className="group -mx-2 grid min-h-7 grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line-faint px-2 text-sm hover:bg-surface-hover"
+      className="group relative -mx-2 grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-center max-sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line-faint px-2 text-sm hover:bg-surface-hover"
       data-value=""
     >
       <dt className="text-ink-3">{name}</dt>
       <dd className={`min-w-0 break-words ${mono ? "font-mono text-xs" : ""}`}>{value}</dd>
-      <dd className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
+      <dd className="flex group-hover:bg-surface-hover sm:absolute sm:right-0 sm:bg-surface sm:opacity-0 sm:group-focus-within:opacity-100 sm:group-hover:opacity-100">
         {include && <Step href={include} label={t("include", { value })} icon={ListFilter} side="in" />}
         {exclude && <Step href={exclude} label={t("exclude", { value })} icon={CircleSlash} side="out" />}
         <CopyButton text={value} label={t("copy")} copied={t("copied")} />
