@@ -17,8 +17,8 @@ describe("the address of a log's page", () => {
 
   it("is short at the first look and keeps all that was chosen", () => {
     expect(logHref(read(""))).toBe("/admin/logs/operation");
-    const address = logHref(read("q=status:5xx -user:user1&range=7d&row=5&live=1&exact=1"));
-    expect(address).toBe("/admin/logs/operation?q=status%3A5xx+-user%3Auser1&range=7d&row=5&live=1&exact=1");
+    const address = logHref(read("q=status:5xx -user:user1&range=7d&row=5&live=1&exact=1&plain=1"));
+    expect(address).toBe("/admin/logs/operation?q=status%3A5xx+-user%3Auser1&range=7d&row=5&live=1&exact=1&plain=1");
   });
 
   it("reads the same out of every address it writes", () => {
