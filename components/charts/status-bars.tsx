@@ -1,12 +1,14 @@
 import { topOf } from "@/lib/domain/chart-scale";
+import { Brush } from "./brush";
 
 const [STEP, HEIGHT] = [10, 100];
 const CAP = 0.9;
 
-/** One bar: what it counts, what it says when it is read out, and where it leads. */
+/** One bar: its moments (ms since 1970), what it counts and what it says when it is read out. */
 export interface StatusBar {
+  readonly from: number;
+  readonly to: number;
   readonly label: string;
-  readonly href: string;
   readonly done: number;
   readonly refused: number;
   readonly failed: number;
@@ -15,14 +17,18 @@ export interface StatusBar {
 interface StatusBarsProps {
   label: string;
   bars: readonly StatusBar[];
+  /** The log that the bars lead to; takes `from` and `to`. */
+  address: string;
+  /** How a span of bars is chosen. */
+  hint: string;
   /** All requests of the period before, bar by bar. */
   ghost: readonly number[];
   /** Under the axis, at equal distances from the first bar on. */
   ticks: readonly string[];
 }
 
-/** Requests over time by status: a pale body for what went well, solid colour for what did not. Each bar is a link. */
-export function StatusBars({ label, bars, ghost, ticks }: StatusBarsProps) {
+/** Requests over time by status: a pale body for what went well, solid colour for what did not. Each bar is a link, and so is a span of them. */
+export function StatusBars({ label, bars, address, hint, ghost, ticks }: StatusBarsProps) {
   const top = topOf(Math.max(0, ...ghost, ...bars.map(({ done, refused, failed }) => done + refused + failed)));
   const high = (count: number) => (count / top) * HEIGHT;
   const width = bars.length * STEP;
@@ -49,9 +55,11 @@ export function StatusBars({ label, bars, ghost, ticks }: StatusBarsProps) {
             vectorEffect="non-scaling-stroke"
           />
         ))}
-        {bars.map((bar, at) => (
-          <Bar key={bar.href} bar={bar} x={at * STEP} high={high} />
-        ))}
+        <Brush {...{ address, width, hint }} height={HEIGHT} edges={[...bars.map(({ from }) => from), bars.at(-1)?.to ?? 0]}>
+          {bars.map((bar, at) => (
+            <Bar key={bar.from} bar={bar} href={`${address}?from=${bar.from}&to=${bar.to}`} x={at * STEP} high={high} />
+          ))}
+        </Brush>
         <polyline
           points={line}
           className="pointer-events-none fill-none stroke-chart-ghost"
@@ -71,11 +79,18 @@ export function StatusBars({ label, bars, ghost, ticks }: StatusBarsProps) {
   );
 }
 
-function Bar({ bar, x, high }: { bar: StatusBar; x: number; high: (count: number) => number }) {
+interface BarProps {
+  bar: StatusBar;
+  href: string;
+  x: number;
+  high: (count: number) => number;
+}
+
+function Bar({ bar, href, x, high }: BarProps) {
   const [done, refused, failed] = [high(bar.done), high(bar.refused), high(bar.failed)];
   const place = { x: x + STEP * 0.1, width: STEP * 0.8 };
   return (
-    <a href={bar.href} aria-label={bar.label} className="group">
+    <a href={href} aria-label={bar.label} className="group">
       <title>{bar.label}</title>
       <rect
         x={x}

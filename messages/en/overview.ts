@@ -21,6 +21,7 @@ export const overview = {
   table: "Table",
   time: "Time",
   bucket: "{time}: {total} requests, {failed} refused, {broken} failed",
+  brush: "Drag over the bars, or hold Shift with the arrow keys and press Enter, to open their rows",
   bucketOf: "{from} to {to}",
   noCalls: "No requests in this period.",
   byHour: "Sign-ins by hour, last four weeks",

@@ -22,6 +22,7 @@ export const overview: Messages["overview"] = {
   table: "表格",
   time: "时间",
   bucket: "{time}：请求{total}次，拒绝{failed}次，失败{broken}次",
+  brush: "在柱上拖动，或按住Shift加方向键再按回车，可打开所选时段的日志",
   bucketOf: "{from}至{to}",
   noCalls: "本时段没有请求。",
   byHour: "各时段登录次数（最近四周）",

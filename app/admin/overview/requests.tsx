@@ -21,7 +21,7 @@ export async function Requests({ series, period }: { series: Series; period: Ove
     const counts = { done: good(bucket), refused: rowsOf(bucket, 4), failed: rowsOf(bucket, 5) };
     const time = t("bucketOf", { from: shown(from), to: shown(to) });
     const spoken = { time, total: rowsOf(bucket), failed: counts.refused, broken: counts.failed };
-    return { ...counts, time, label: t("bucket", spoken), href: `${paths.log("op")}?from=${from}&to=${to}` };
+    return { ...counts, from, to, time, label: t("bucket", spoken) };
   });
   const ticks = series.now.filter((_, at) => at % PER_TICK[period.name] === 0).map(({ from }) => shown(from).slice(0, 5));
   return (
@@ -29,7 +29,10 @@ export async function Requests({ series, period }: { series: Series; period: Ove
       {bars.every(({ done, refused, failed }) => done + refused + failed === 0) && (
         <p className="mb-3 text-sm text-ink-3">{t("noCalls")}</p>
       )}
-      <StatusBars label={t("requests")} bars={bars} ghost={series.before.map((bucket) => rowsOf(bucket))} ticks={ticks} />
+      <StatusBars
+        {...{ label: t("requests"), bars, ticks, address: paths.log("op"), hint: t("brush") }}
+        ghost={series.before.map((bucket) => rowsOf(bucket))}
+      />
       <ChartTable
         summary={t("table")}
         label={t("requests")}
