@@ -9,8 +9,10 @@ import { texts } from "@/lib/web/texts";
 import { Addresses } from "./overview/addresses";
 import { AttentionList } from "./overview/attention-list";
 import { Changes } from "./overview/changes";
+import { FigureTable } from "./overview/figure-table";
 import { Figures } from "./overview/figures";
 import { FirstSteps } from "./overview/first-steps";
+import { NewUsersPanel } from "./overview/new-users";
 import { RangePicker } from "./overview/range-picker";
 import { Requests } from "./overview/requests";
 import { SignIns } from "./overview/sign-ins";
@@ -22,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<Query> }) {
   const overview = await overviewOf(await searchParams);
-  const { actor, period, refreshing, calls, signIns, errors, changes, attention, fresh } = overview;
+  const { actor, period, refreshing, calls, signIns, errors, newUsers, changes, attention, fresh } = overview;
   const [t, { zone }] = [await texts("shell"), await formats()];
   const frame = { title: t("overview"), crumbsLabel: t("breadcrumb") };
   if (!calls && !signIns && !errors && attention.length === 0) {
@@ -37,6 +39,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       {refreshing && <LiveRefresh every={30_000} />}
       {fresh && <FirstSteps />}
       <Figures {...overview} />
+      <FigureTable {...overview} />
       <div className="grid grid-cols-[minmax(0,68fr)_minmax(0,40fr)] max-lg:grid-cols-1">
         <div className="border-line lg:border-r">
           {calls && <Requests series={calls.series} period={period} />}
@@ -46,6 +49,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <div>
           {signIns && <SignIns {...signIns} period={period} />}
           {calls && <Addresses {...calls} />}
+          {newUsers && <NewUsersPanel {...newUsers} />}
         </div>
       </div>
     </Page>

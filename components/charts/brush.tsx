@@ -39,7 +39,7 @@ export function Brush({ edges, address, width, height, hint, children }: BrushPr
     for (const [at, link] of linksIn(group.current).entries()) {
       link.setAttribute("tabindex", at === Math.min(active, count - 1) ? "0" : "-1");
     }
-  }, [active, count]);
+  });
   const [first, last] = span ? [Math.min(span.start, span.end), Math.max(span.start, span.end)] : [0, 0];
   const open = () => go(`${address}?from=${edges[first] ?? 0}&to=${edges[last + 1] ?? 0}`);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,22 +1,30 @@
-const [WIDTH, HEIGHT, EDGE] = [92, 32, 3];
+const EDGE = 3;
 
-/** A line of counts without axes, the newest last. What stands beside it says it in numbers. */
-export function TrendLine({ of, bad = false }: { of: readonly number[]; bad?: boolean }) {
+interface TrendLineProps {
+  of: readonly number[];
+  bad?: boolean;
+  width?: number;
+  height?: number;
+  /** What it shows, where nothing beside it says that in numbers. */
+  label?: string;
+}
+
+/** A line of counts without axes, the newest last. */
+export function TrendLine({ of, bad = false, width = 92, height = 32, label }: TrendLineProps) {
   const most = Math.max(1, ...of);
   const points = of.map((count, at) => ({
-    x: EDGE + (at * (WIDTH - 2 * EDGE)) / Math.max(1, of.length - 1),
-    y: HEIGHT - EDGE - (count / most) * (HEIGHT - 2 * EDGE),
+    x: EDGE + (at * (width - 2 * EDGE)) / Math.max(1, of.length - 1),
+    y: height - EDGE - (count / most) * (height - 2 * EDGE),
   }));
   const last = points.at(-1);
   if (points.length < 2) return null;
   return (
     <svg
       className={`shrink-0 ${bad ? "text-chart-5xx" : "text-chart-line"}`}
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      fill="none"
-      aria-hidden="true"
+      {...{ width, height, viewBox: `0 0 ${width} ${height}`, fill: "none" }}
+      role="img"
+      aria-label={label}
+      aria-hidden={label === undefined}
     >
       <polyline
         points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}
@@ -24,7 +32,7 @@ export function TrendLine({ of, bad = false }: { of: readonly number[]; bad?: bo
         strokeWidth="1.5"
         strokeLinejoin="round"
       />
-      {last && <circle cx={last.x} cy={last.y} r="2.25" fill="currentColor" />}
+      {last && <circle cx={last.x} cy={last.y} r="2" fill="currentColor" />}
     </svg>
   );
 }

@@ -10,13 +10,16 @@ const PARTS = 7;
 const MOST_ROWS = 500_000;
 const KEPT = 60_000;
 const STALE = 600_000;
+const LONGEST_KEPT = 3_600_000;
+const BEHIND = 500;
 
 const kept = () => processWide("api-traffic", () => new Map<number, Counted>());
 
-/** A count, when it was begun, and the one that is under way behind it. */
+/** A count, when it was begun, what came of it, and the one that is under way behind it. */
 interface Counted {
   readonly at: number;
   readonly value: Promise<Traffic>;
+  told: Traffic | null;
   next: Promise<void> | null;
 }
 
@@ -39,9 +42,27 @@ export function readTraffic(now: number, days: number): Promise<Traffic> {
   return held.value;
 }
 
+/**
+ * As `readTraffic`, for a page that must not wait for the log: what was counted within the last hour, else null. Where nothing was, a count
+ * begins a moment later, behind the answer.
+ */
+export function keptTraffic(now: number, days: number): Traffic | null {
+  const held = kept().get(days);
+  if (held && Math.abs(now - held.at) < LONGEST_KEPT) return held.told;
+  const begun = setTimeout(() => void readTraffic(now, days).catch(() => null), BEHIND);
+  begun.unref();
+  return null;
+}
+
 function hold(at: number, days: number, value: Promise<Traffic>): Promise<Traffic> {
-  kept().set(days, { at, value, next: null });
-  value.catch(() => kept().delete(days));
+  const counted: Counted = { at, value, told: null, next: null };
+  kept().set(days, counted);
+  value.then(
+    (traffic) => {
+      counted.told = traffic;
+    },
+    () => kept().delete(days),
+  );
   return value;
 }
 

@@ -38,10 +38,10 @@ const VALUES: Readonly<Record<LogName, Readonly<Partial<Record<ValueFacet, strin
 };
 
 /** The SQL of a time's place among buckets of `span` minutes since 1970. */
-export function bucketSql(span: number): string {
+export function bucketSql(span: number, column = "time"): string {
   return provider() === "sqlite"
-    ? `CAST(time / ${span * 60_000} AS INTEGER)`
-    : `CAST(floor(extract(epoch FROM time) / ${span * 60}) AS INTEGER)`;
+    ? `CAST(${column} / ${span * 60_000} AS INTEGER)`
+    : `CAST(floor(extract(epoch FROM ${column}) / ${span * 60}) AS INTEGER)`;
 }
 
 const STEP_COLUMNS = DURATION_STEPS.map((step) => `within_${step}`);

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { SumSpan } from "@/lib/domain/log-sums";
+import { bucketSql } from "./log-sums";
 import { moment } from "./statement";
+import { WITHOUT_GROUP } from "./user-directory";
 import { readAside } from "./worker/read-aside";
 
 /** Users that somebody should look at. */
@@ -17,13 +20,19 @@ export const MOST_COUNTED = 10_000;
 export async function readStrayUsers(since: Date): Promise<StrayUsers> {
   const dormant = `SELECT id, username, last_login AS "lastLogin" FROM users WHERE is_superuser = ? AND is_active = ? AND deleted_at IS NULL
     AND coalesce(last_login, created_at) < ? ORDER BY id LIMIT 5`;
-  const alone = `SELECT count(*) AS n FROM (SELECT 1 FROM users u WHERE is_active = ? AND is_superuser = ? AND deleted_at IS NULL
-    AND NOT EXISTS (SELECT 1 FROM memberships g WHERE g.user_id = u.id) LIMIT ${MOST_COUNTED}) f`;
+  const alone = `SELECT count(*) AS n FROM (SELECT 1 FROM users WHERE deleted_at IS NULL AND ${WITHOUT_GROUP} LIMIT ${MOST_COUNTED}) f`;
   const [superusers, [row]] = await Promise.all([
     readAside(dormant, [true, true, since], userRow),
-    readAside(alone, [true, false], z.object({ n: z.coerce.number() })),
+    readAside(alone, [], z.object({ n: z.coerce.number() })),
   ]);
   return { dormant: superusers, withoutGroup: row?.n ?? 0 };
+}
+
+/** How many accounts were made since a moment, by buckets of `span` minutes, among the newest `MOST_COUNTED` that are not deleted. */
+export function countNewUsers(since: Date, span: SumSpan): Promise<{ readonly bucket: number; readonly rows: number }[]> {
+  const newest = `SELECT created_at FROM users WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${MOST_COUNTED}`;
+  const sql = `SELECT ${bucketSql(span, "created_at")} AS bucket, count(*) AS rows FROM (${newest}) u WHERE created_at >= ? GROUP BY 1`;
+  return readAside(sql, [since], z.object({ bucket: z.number(), rows: z.coerce.number() }));
 }
 
 const userRow = z.object({ id: z.number(), username: z.string(), lastLogin: moment.nullable() });

@@ -114,6 +114,10 @@ export async function setActive(tx: Tx, ids: readonly number[], isActive: boolea
 const idRow = z.object({ id: z.number() });
 const countsRow = z.partialRecord(z.enum(FACET_NAMES), z.number());
 
+/** Active users who are in no group; superusers need none. */
+export const WITHOUT_GROUP =
+  "is_active = true AND is_superuser = false AND NOT EXISTS (SELECT 1 FROM memberships g WHERE g.user_id = users.id)";
+
 interface Found {
   readonly sql: string;
   readonly params: readonly Param[];
@@ -144,6 +148,7 @@ function searched({ search, group }: DirectoryFilter): Found {
     if (id > 0 && id <= MAX_ID) parts.push({ sql: "id = ?", params: [id] });
     all.push({ sql: `(${parts.map(({ sql }) => sql).join(" OR ")})`, params: parts.flatMap(({ params }) => params) });
   }
-  if (group !== null) all.push({ sql: "id IN (SELECT user_id FROM memberships WHERE group_id = ?)", params: [group] });
+  if (group === "none") all.push({ sql: WITHOUT_GROUP, params: [] });
+  else if (group !== null) all.push({ sql: "id IN (SELECT user_id FROM memberships WHERE group_id = ?)", params: [group] });
   return { sql: all.map(({ sql }) => sql).join(" AND "), params: all.flatMap(({ params }) => params) };
 }

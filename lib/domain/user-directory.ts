@@ -14,8 +14,8 @@ export interface DirectoryFilter {
   /** A part of a name, address or number, or the whole id; `""` asks for everybody. */
   readonly search: string;
   readonly facet: Facet;
-  /** The id of a group they are in. */
-  readonly group: number | null;
+  /** The id of a group they are in; `none` for active users who are in no group and no superusers. */
+  readonly group: number | "none" | null;
 }
 
 export interface DirectoryQuery {

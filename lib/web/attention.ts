@@ -1,13 +1,13 @@
 import type { UserActor } from "@/lib/access/actor";
-import { compilePattern } from "@/lib/access/patterns";
+import { faultsOf } from "@/lib/access/api-survey";
 import { shownSize } from "@/lib/domain/disk";
 import type { Period } from "@/lib/domain/overview";
-import { isFault, patternNotes } from "@/lib/domain/pattern-notes";
 import { paths } from "@/lib/paths";
+import { readCoverage } from "@/lib/services/api-coverage";
 import { listApiDirectory } from "@/lib/services/api-directory";
 import { listAssertions } from "@/lib/services/assertions";
 import { listJobs } from "@/lib/services/jobs";
-import { countUnsentCodes, findStrayUsers, readShortages } from "@/lib/services/overview";
+import { countUnsentCodes, findStrayUsers, readCallGaps, readShortages } from "@/lib/services/overview";
 import { readRetentionState } from "@/lib/services/retention";
 import { formats } from "./formats";
 import { load } from "./load";
@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 /** Something that somebody should look at; `tone` says how much, `about` what it is about. */
 export interface Attention {
   readonly tone: "bad" | "warning" | "quiet";
-  readonly about: "disk" | "log" | "job" | "assertion" | "superuser" | "pattern" | "group" | "message";
+  readonly about: "disk" | "log" | "job" | "assertion" | "superuser" | "pattern" | "calls" | "group" | "message";
   readonly text: string;
   readonly href: string;
 }
@@ -87,20 +87,27 @@ const strayUsers: Rule = async (actor) => {
     ...dormant.map(({ id, username, lastLogin }): Attention => {
       return { tone: "warning", about: "superuser", text: since(username, lastLogin), href: paths.user(id) };
     }),
-    ...(withoutGroup > 0 ? [{ tone: "quiet", about: "group", text: alone, href: paths.users } as const] : []),
+    ...(withoutGroup > 0 ? [{ tone: "quiet", about: "group", text: alone, href: `${paths.users}?group=none` } as const] : []),
   ];
 };
 
 const patterns: Rule = async (actor) => {
   if (!may(actor, listApiDirectory)) return [];
-  const all = [...actor.snapshot.apis.values()].map(({ pattern }) => pattern);
-  const broken = all.filter((pattern) => "problem" in compilePattern(pattern) || patternNotes(pattern).some(isFault)).length;
-  const t = await texts("overview");
+  const { size: count } = await faultsOf(actor.snapshot);
+  const text = (await texts("overview"))("brokenPatterns", { count });
+  return count === 0 ? [] : [{ tone: "warning", about: "pattern", text, href: `${paths.apis}?facet=faulty` }];
+};
+
+const callGaps: Rule = async (actor) => {
+  if (!may(actor, readCallGaps)) return [];
+  const [t, { number }, gaps] = [await texts("overview"), await formats(), await load(readCallGaps, {}, undefined)];
+  const [most, ...others] = may(actor, readCoverage) ? (gaps?.uncovered ?? []) : [];
+  const uncovered = most && t("uncovered", { calls: number(most.count), address: most.shown, others: others.length });
+  const unused = gaps?.unused && may(actor, listApiDirectory) ? t("unused", { count: gaps.unused, days: gaps.days }) : null;
   return [
-    ...(broken > 0
-      ? [{ tone: "warning", about: "pattern", text: t("brokenPatterns", { count: broken }), href: `${paths.apis}?facet=faulty` } as const]
-      : []),
+    ...(uncovered ? [{ tone: "warning", about: "calls", text: uncovered, href: paths.apiCoverage } as const] : []),
+    ...(unused ? [{ tone: "quiet", about: "pattern", text: unused, href: `${paths.apis}?facet=neverCalled` } as const] : []),
   ];
 };
 
-const RULES: readonly Rule[] = [shortages, lateLogs, failedJobs, brokenAssertions, unsentCodes, strayUsers, patterns];
+const RULES: readonly Rule[] = [shortages, lateLogs, failedJobs, brokenAssertions, unsentCodes, strayUsers, patterns, callGaps];

@@ -7,9 +7,11 @@ import { createApiWithGrants } from "@/lib/services/api-registration";
 import { createGroups } from "@/lib/services/groups";
 import {
   type CallOverview,
+  type NewUsers,
   readCallOverview,
   readErrorOverview,
   readLatestChanges,
+  readNewUsers,
   readSignInOverview,
   type SignInOverview,
 } from "@/lib/services/overview";
@@ -28,6 +30,7 @@ export interface Overview {
   readonly calls: CallOverview | null;
   readonly signIns: SignInOverview | null;
   readonly errors: Series | null;
+  readonly newUsers: NewUsers | null;
   readonly changes: readonly LogRecord[] | null;
   readonly attention: readonly Attention[];
   /** A fresh installation: nobody has made a group yet, and the reader may. */
@@ -39,15 +42,16 @@ export async function overviewOf(query: Query): Promise<Overview> {
   const [actor, { zone }] = [await requireUser(), await formats()];
   const period = periodOf(one(query, "range"), actor.call.time, minutesEast(actor.call.time, zone));
   const allowed = <T, O>(operation: Operation<T, Period, O>) => (may(actor, operation) ? load(operation, {}, period) : null);
-  const [calls, signIns, errors, changes, attention] = await Promise.all([
+  const [calls, signIns, errors, newUsers, changes, attention] = await Promise.all([
     allowed(readCallOverview),
     allowed(readSignInOverview),
     allowed(readErrorOverview),
+    allowed(readNewUsers),
     may(actor, readLatestChanges) ? load(readLatestChanges, {}, period) : null,
     attentionFor(actor, period),
   ]);
   const fresh = actor.snapshot.groups.size <= 1 && may(actor, createGroups) && may(actor, createApiWithGrants);
-  return { actor, period, refreshing: one(query, "refresh") === "30", calls, signIns, errors, changes, attention, fresh };
+  return { actor, period, refreshing: one(query, "refresh") === "30", calls, signIns, errors, newUsers, changes, attention, fresh };
 }
 
 /** How far the clock of a zone is from UTC at a moment, in minutes. */

@@ -61,5 +61,5 @@ export function userChoice(sent: SearchParams): UserChoice {
 }
 
 function filterOf({ search, facet, extra }: UserListQuery): DirectoryFilter {
-  return { search, facet, group: primaryKey(extra.group) };
+  return { search, facet, group: extra.group === "none" ? "none" : primaryKey(extra.group) };
 }

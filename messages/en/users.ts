@@ -15,6 +15,7 @@ export const users = {
   dormant90: "Dormant 90 d",
   dormant: "Dormant",
   inGroup: "In group {name}",
+  inNoGroup: "Active, in no group",
   user: "User",
   groups: "Groups",
   status: "Status",

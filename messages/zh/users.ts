@@ -16,6 +16,7 @@ export const users: Messages["users"] = {
   dormant90: "休眠 90 天",
   dormant: "休眠",
   inGroup: "属于用户组 {name}",
+  inNoGroup: "已启用，不属于任何用户组",
   user: "用户",
   groups: "用户组",
   status: "状态",

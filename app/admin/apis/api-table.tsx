@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { Fragment } from "react";
 import { PatternCode } from "@/components/apis/pattern-code";
-import { Sparkline } from "@/components/apis/sparkline";
+import { TrendLine } from "@/components/charts/trend-line";
 import { Badge } from "@/components/ui/badge";
 import { PageLink } from "@/components/ui/link";
 import { Cell, type Column, Row, Table } from "@/components/ui/table";
@@ -74,7 +74,8 @@ export async function ApiTable({ list }: { list: ApiList }) {
               <Cell className="text-right tabular-nums">
                 {line.use && (
                   <span className="inline-flex items-center gap-3">
-                    <Sparkline
+                    <TrendLine
+                      {...{ width: 40, height: 18 }}
                       of={line.use.parts}
                       label={t("trend", { calls: number(line.use.calls), latest: number(line.use.parts.at(-1) ?? 0) })}
                     />

@@ -1,6 +1,7 @@
 import {
   CodeXml,
   HardDrive,
+  Link2Off,
   ListTodo,
   type LucideIcon,
   MessageSquareWarning,
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<Attention["about"], LucideIcon>> = {
   assertion: ShieldAlert,
   superuser: Shield,
   pattern: CodeXml,
+  calls: Link2Off,
   group: UsersRound,
   message: MessageSquareWarning,
 };

@@ -53,7 +53,14 @@ export async function facetChips(
       current: facet === query.facet,
     })),
     ...(group
-      ? [{ href: query.href({ group: null }), label: t("inGroup", { name: groupName(Number(group)) }), count: "×", current: true }]
+      ? [
+          {
+            href: query.href({ group: null }),
+            label: group === "none" ? t("inNoGroup") : t("inGroup", { name: groupName(Number(group)) }),
+            count: "×",
+            current: true,
+          },
+        ]
       : []),
   ];
 }

@@ -1,5 +1,5 @@
+import { DayBars } from "@/components/charts/day-bars";
 import { Impact } from "@/components/groups/impact";
-import { DayBars } from "@/components/logs/day-bars";
 import { Note } from "@/components/ui/note";
 import { Time } from "@/components/ui/time";
 import type { LogName } from "@/lib/domain/log";
@@ -15,8 +15,7 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
   const [t, { number, time, day }] = await Promise.all([texts("removals"), formats()]);
   const { count, kept, buckets, coveredFrom, samples } = preview;
   const bars = buckets.map(({ from, classes }) => {
-    const rows = Object.values(classes).reduce((sum, one) => sum + one, 0);
-    return { key: String(from), label: day(new Date(from)), count: rows, shown: number(rows) };
+    return { key: String(from), label: day(new Date(from)), count: Object.values(classes).reduce((sum, one) => sum + one, 0) };
   });
   const filled = bars.filter((bar) => bar.count > 0);
   const [first] = buckets;
@@ -35,7 +34,7 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
       />
       <section className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <h2 className="text-base">{t("byDay")}</h2>
-        <DayBars bars={bars} label={t("byDay")} texts={{ open: t("asTable"), day: t("day"), count: t("rows") }} />
+        <DayBars bars={bars} label={t("byDay")} texts={{ open: t("asTable"), day: t("day"), count: t("rows") }} bad />
         {days > 1 && <p className="text-xs text-ink-3">{t("perBar", { days })}</p>}
         {coveredFrom !== null && (
           <Note>
