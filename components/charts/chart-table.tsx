@@ -1,3 +1,5 @@
+"use client";
+
 interface ChartTableProps {
   /** What opens the table, and what names it. */
   summary: string;
@@ -7,7 +9,10 @@ interface ChartTableProps {
   rows: readonly (readonly (string | number)[])[];
 }
 
-/** The numbers of a chart as a table, closed until somebody wants it. */
+/**
+ * The numbers of a chart as a table, closed until somebody wants it. A client part for its size alone: the page carries the numbers again,
+ * and not each cell.
+ */
 export function ChartTable({ summary, label, head, rows }: ChartTableProps) {
   return (
     <details className="mt-3 text-sm">

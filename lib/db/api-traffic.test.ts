@@ -3,7 +3,7 @@ import { postgresql, sqlite } from "@/e2e/support/database";
 import { addGroup, addPermission, addUser } from "@/e2e/support/rows";
 import { coversWindow } from "@/lib/domain/api-traffic";
 import { countUserGrants, readApiDirectory } from "./api-directory";
-import { readCallers, readTraffic } from "./api-traffic";
+import { keptTraffic, readCallers, readTraffic } from "./api-traffic";
 import { db } from "./client";
 import { readUserGrants } from "./user-grants";
 
@@ -61,6 +61,7 @@ describe.each([sqlite(), postgresql()])("$name", (database) => {
 
   it("tells a count of some minutes ago once more while it counts anew", async () => {
     const before = await readTraffic(NOW, 7);
+    expect(keptTraffic(NOW + 60_000, 7)).toBe(before);
     const later = NOW + 2 * 60_000;
     expect(await readTraffic(later, 7)).toBe(before);
     await expect.poll(async () => (await readTraffic(later, 7)).until).toBe(later);

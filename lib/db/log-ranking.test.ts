@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postgresql, sqlite } from "@/e2e/support/database";
+import { addGroup, addUser } from "@/e2e/support/rows";
 import { seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
 import { inBulk } from "./bulk";
 import { foldRows } from "./log-fold";
 import { countValues, rankValues, readDurations, valuesOverTime } from "./log-ranking";
+import { readStrayUsers } from "./stray-users";
+import { directoryIds } from "./user-directory";
+import { countNewUsers } from "./user-growth";
 
 const START = Date.UTC(2030, 0, 1, 20);
 const HOUR = 3_600_000;
@@ -47,6 +51,22 @@ describe.each([sqlite(), postgresql()])("on $name", (database) => {
     const line = await valuesOverTime("op", "user", all, 60);
     expect(line.length).toBe(HOURS - 5);
     expect(new Set(line.map(({ n }) => n))).toEqual(new Set([4]));
+  });
+
+  it("tells the users who are new or in no group", async () => {
+    const [member, alone] = [await addUser("user1"), await addUser("user2")];
+    await addUser("user3", { isActive: false });
+    await addUser("user4", { isSuperuser: true });
+    await addUser("user5", { deletedAt: new Date() });
+    await addGroup("a", [], [member]);
+    const since = new Date(Date.now() - HOUR);
+    expect((await countNewUsers(since, 60)).reduce((sum, { rows }) => sum + rows, 0)).toBe(4);
+    expect(await countNewUsers(new Date(Date.now() + HOUR), 60)).toEqual([]);
+    const { dormant, withoutGroup } = await readStrayUsers(new Date(Date.now() + HOUR));
+    expect([dormant.map(({ username }) => username), withoutGroup]).toEqual([["user4"], 1]);
+    const filter = { search: "", facet: "all", group: "none" } as const;
+    const window = { limit: 10, offset: 0 };
+    expect(await directoryIds({ filter, sort: "id", descending: false, window }, since)).toEqual([alone]);
   });
 
   it("adds up access times of whole minutes", async () => {

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { SumSpan } from "@/lib/domain/log-sums";
-import { bucketSql } from "./log-sums";
 import { moment } from "./statement";
 import { WITHOUT_GROUP } from "./user-directory";
 import { readAside } from "./worker/read-aside";
@@ -14,7 +12,7 @@ export interface StrayUsers {
 }
 
 /** Beyond this many they are not counted. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 /** Superusers who have not signed in since `since`, and users without a group. */
 export async function readStrayUsers(since: Date): Promise<StrayUsers> {
@@ -26,13 +24,6 @@ export async function readStrayUsers(since: Date): Promise<StrayUsers> {
     readAside(alone, [], z.object({ n: z.coerce.number() })),
   ]);
   return { dormant: superusers, withoutGroup: row?.n ?? 0 };
-}
-
-/** How many accounts were made since a moment, by buckets of `span` minutes, among the newest `MOST_COUNTED` that are not deleted. */
-export function countNewUsers(since: Date, span: SumSpan): Promise<{ readonly bucket: number; readonly rows: number }[]> {
-  const newest = `SELECT created_at FROM users WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${MOST_COUNTED}`;
-  const sql = `SELECT ${bucketSql(span, "created_at")} AS bucket, count(*) AS rows FROM (${newest}) u WHERE created_at >= ? GROUP BY 1`;
-  return readAside(sql, [since], z.object({ bucket: z.number(), rows: z.coerce.number() }));
 }
 
 const userRow = z.object({ id: z.number(), username: z.string(), lastLogin: moment.nullable() });

@@ -1,30 +1,19 @@
-import { setTimeout as after } from "node:timers/promises";
 import type { Principal } from "../access/actor";
-import { surveyOf } from "../access/api-survey";
 import { operation } from "../access/operation";
 import { config } from "../config";
-import { keptTraffic } from "../db/api-traffic";
 import { countValues, rankValues, readDurations, type ValueSum, valuesOverTime } from "../db/log-ranking";
 import { sumsBySpan } from "../db/log-sum-reader";
 import { logView } from "../db/log-view";
 import { logFailures } from "../db/log-writer";
-import { countNewUsers, MOST_COUNTED, readStrayUsers, type StrayUsers } from "../db/stray-users";
 import { readVolume } from "../db/volume";
-import { groupedCalls, type UncoveredCalls } from "../domain/api-coverage";
-import { coversWindow } from "../domain/api-traffic";
 import { isNearlyFull, type Volume } from "../domain/disk";
-import { bucketsOf, spanOf } from "../domain/log-buckets";
+import { spanOf } from "../domain/log-buckets";
 import type { LogFilter, LogRecord, LogTerm } from "../domain/log-filter";
 import { MINUTE } from "../domain/log-sums";
-import { type DurationSteps, type Period, rowsOf, type Series, seriesOf, type Week, weekOf } from "../domain/overview";
-import { dormantBefore } from "../domain/user-directory";
+import { type DurationSteps, type Period, type Series, seriesOf, type Week, weekOf } from "../domain/overview";
 
 const SHOWN = 5;
-const DAY = 86_400_000;
-const FOUR_WEEKS = 28 * DAY;
-const TRAFFIC_DAYS = 7;
-/** How long the overview waits for patterns to be tried on paths, in ms. */
-const PATIENCE = 50;
+const FOUR_WEEKS = 28 * 86_400_000;
 
 /** A figure over a period and over the one before. */
 export interface Compared<T> {
@@ -137,51 +126,6 @@ export const readLatestChanges = operation({
       { key: "user", values: [""], negated: true },
     ];
     return (await logView({ log: "op", from, to, terms, text: "" }).window(null, SHOWN)).rows;
-  },
-});
-
-/** Superusers who have not signed in for long, and users without a group. */
-export const findStrayUsers = operation({
-  at: ["GET", "/account/user/"],
-  run: ({ call }: Principal): Promise<StrayUsers> => readStrayUsers(dormantBefore(call.time)),
-});
-
-/** New users by day over four weeks up to the day of `to`, in the zone of a period; `more` when there were too many to count. */
-export interface NewUsers {
-  readonly days: readonly { readonly from: number; readonly count: number }[];
-  readonly more: boolean;
-}
-
-/** The users of the last four weeks by the day on which they were made, those in the recycle bin left out. */
-export const readNewUsers = operation({
-  at: ["GET", "/account/user/"],
-  run: async (_actor: Principal, _target: undefined, { to, offset }: Period): Promise<NewUsers> => {
-    const zone = offset * 60_000;
-    const end = Math.ceil((to + zone) / DAY) * DAY - zone;
-    const [span, range] = [spanOf(1440, offset), { from: end - FOUR_WEEKS, to: end }];
-    const counted = (await countNewUsers(new Date(range.from), span)).map((row) => ({ ...row, hundreds: 2 }));
-    const days = bucketsOf(range, { width: 1440, offset, span }, counted).map((day) => ({ from: day.from, count: rowsOf(day) }));
-    return { days, more: counted.reduce((sum, { rows }) => sum + rows, 0) >= MOST_COUNTED };
-  },
-});
-
-/** What the calls of a week say of the catalogue: how many APIs nobody called (null where that is not certain), and addresses without an API. */
-export interface CallGaps {
-  readonly days: number;
-  readonly unused: number | null;
-  readonly uncovered: readonly UncoveredCalls[];
-}
-
-/** The gaps of the catalogue by what was counted of late. Counts nothing for it, and is null while nothing was counted. */
-export const readCallGaps = operation({
-  at: ["GET", "/myapp/log/op/"],
-  run: async (actor: Principal): Promise<CallGaps | null> => {
-    const traffic = keptTraffic(actor.call.time, TRAFFIC_DAYS);
-    if (actor.kind !== "user" || !traffic) return null;
-    const survey = await Promise.race([surveyOf(actor.snapshot, traffic), after(PATIENCE, null)]);
-    if (!survey) return null;
-    const unused = [...survey.uses.values()].filter(({ calls }) => calls === 0).length;
-    return { days: TRAFFIC_DAYS, unused: coversWindow(traffic) ? unused : null, uncovered: groupedCalls(survey.uncovered) };
   },
 });
 

@@ -7,15 +7,15 @@ import { createApiWithGrants } from "@/lib/services/api-registration";
 import { createGroups } from "@/lib/services/groups";
 import {
   type CallOverview,
-  type NewUsers,
   readCallOverview,
   readErrorOverview,
   readLatestChanges,
-  readNewUsers,
   readSignInOverview,
   type SignInOverview,
 } from "@/lib/services/overview";
-import { type Attention, attentionFor } from "./attention";
+import { type NewUsers, readNewUsers } from "@/lib/services/user-overview";
+import { attentionFor } from "./attention";
+import type { Attention } from "./attention-rule";
 import { formats } from "./formats";
 import { one, type Query } from "./list-query";
 import { load, requireUser } from "./load";

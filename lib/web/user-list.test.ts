@@ -11,7 +11,7 @@ describe("the user list by its address", () => {
       window: { limit: 20, offset: 20 },
       exact: false,
     });
-    expect(directoryQuery(userListQuery({ count: "exact" })).exact).toBe(true);
+    expect(directoryQuery(userListQuery({ count: "exact", group: "none" }))).toMatchObject({ filter: { group: "none" }, exact: true });
   });
 
   it("names the users an act is for, one by one or by the filter", () => {

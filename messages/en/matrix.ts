@@ -36,13 +36,7 @@ export const matrix = {
   noApis: "No APIs yet",
   noApisLead: "Permissions are methods on APIs. Register an API first.",
   noGroups: "No groups yet",
-  noMatch: "Nothing matches",
-  noMatchLead: "Clear the filter to see everything.",
   addToDraft: "Take into the draft",
   taken: "Taken into the draft.",
-  place: "{from}–{to} of {total}",
-  previous: "Previous page",
-  next: "Next page",
-  pages: "Pages",
   matrix: "Matrix",
 };

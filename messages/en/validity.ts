@@ -26,9 +26,5 @@ export const validity = {
   saved: "The dates were saved.",
   remove: "Remove",
   removed: "Removed.",
-  place: "{from}–{to} of {total}",
-  previous: "Previous",
-  next: "Next",
-  pages: "Pages",
   limit: "Only for a time",
 };

@@ -37,13 +37,7 @@ export const matrix: Messages["matrix"] = {
   noApis: "还没有接口",
   noApisLead: "权限是接口上的方法。请先登记接口。",
   noGroups: "还没有用户组",
-  noMatch: "没有匹配项",
-  noMatchLead: "清除筛选即可查看全部。",
   addToDraft: "加入草稿",
   taken: "已加入草稿。",
-  place: "第{from}–{to}项，共{total}项",
-  previous: "上一页",
-  next: "下一页",
-  pages: "分页",
   matrix: "矩阵",
 };

@@ -27,9 +27,5 @@ export const validity: Messages["validity"] = {
   saved: "有效期已保存。",
   remove: "移除",
   removed: "已移除。",
-  place: "第 {from}–{to} 条，共 {total} 条",
-  previous: "上一页",
-  next: "下一页",
-  pages: "翻页",
   limit: "限定有效期",
 };

@@ -2,8 +2,6 @@ import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { LinkShortcut } from "@/components/apis/save-shortcut";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { Pager } from "@/components/data-table/pager";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { ButtonLink } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
@@ -16,6 +14,7 @@ import { addressOf, type Query } from "@/lib/web/list-query";
 import { requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../list-foot";
 import { ApiFrame } from "./api-frame";
 import { ApiTable } from "./api-table";
 
@@ -33,7 +32,6 @@ export default async function ApisPage({ searchParams }: { searchParams: Promise
     href: addressOf(paths.apis, { q: search, facet: name === "all" ? "" : name }),
     ...{ label: t(name), count: number(counts[name]), current: name === facet },
   }));
-  const clear = <ButtonLink href={paths.apis}>{t("clear")}</ButtonLink>;
   const acts = mayCreate && (
     <>
       <ButtonLink href={paths.importApis}>
@@ -65,21 +63,10 @@ export default async function ApisPage({ searchParams }: { searchParams: Promise
         </div>
       )}
       {list.rows.length > 0 && <ApiTable list={list} />}
-      {list.rows.length === 0 && search !== "" && <EmptyState of="match" title={t("noMatch", { search })} acts={clear} />}
-      {list.rows.length === 0 && search === "" && facet !== "all" && <EmptyState of="match" title={t("noneSuch")} acts={clear} />}
-      {list.rows.length === 0 && search === "" && facet === "all" && (
-        <EmptyState of="nothing" title={t("none")} acts={mayCreate && <ButtonLink href={paths.newApi}>{t("register")}</ButtonLink>}>
-          {t("noneLead")}
-        </EmptyState>
-      )}
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={t("pages")}
-          range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: t("previous") }}
-          next={{ href: place.next, label: t("next") }}
-        />
-      )}
+      <ListFoot
+        {...{ place, search, narrowed: facet !== "all", clear: paths.apis }}
+        nothing={{ title: t("none"), lead: t("noneLead"), acts: mayCreate && <ButtonLink href={paths.newApi}>{t("register")}</ButtonLink> }}
+      />
     </ApiFrame>
   );
 }

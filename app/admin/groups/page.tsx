@@ -52,11 +52,9 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
     >
       <TableToolbar {...(await toolbarOf(paths.groups, query, t("searchGroups"), choices, total))} />
       {rows.length === 0 && query.search !== "" && (
-        <EmptyState
-          of="match"
-          title={t("noMatch", { search: query.search })}
-          acts={<ButtonLink href={paths.groups}>{t("clear")}</ButtonLink>}
-        />
+        <EmptyState of="match" title={table("noMatch")} acts={<ButtonLink href={paths.groups}>{table("clearFilters")}</ButtonLink>}>
+          {table("noMatchLead", { search: query.search })}
+        </EmptyState>
       )}
       {rows.length === 0 && query.search === "" && (
         <EmptyState of="nothing" title={t("none")} acts={mayCreate && <ButtonLink href={paths.newGroup}>{t("new")}</ButtonLink>}>

@@ -14,7 +14,7 @@ import { FACET_NAMES, type JobColumn, jobListQuery, listedJobs } from "@/lib/web
 import { jobWords } from "@/lib/web/job-words";
 import { requireUser } from "@/lib/web/load";
 import type { SearchParams } from "@/lib/web/table-query";
-import { tableTexts } from "@/lib/web/table-texts";
+import { pagerOf, tableTexts } from "@/lib/web/table-texts";
 import { texts } from "@/lib/web/texts";
 import { jobCells } from "./job-cells";
 
@@ -30,6 +30,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
   const [words, table, shell, shown] = await Promise.all([jobWords(), texts("table"), texts("shell"), formats()]);
   const [{ t }, { number }] = [words, shown];
   const total = counts[query.facet];
+  const pager = await pagerOf(query, total);
   const mine = query.extra.mine !== undefined;
   return (
     <Page
@@ -69,17 +70,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
           texts={await tableTexts(t("title"), total)}
         />
       )}
-      {total > 0 && (
-        <Pager
-          label={table("pages")}
-          range={table("range", {
-            from: number(Math.min(total, (query.page - 1) * query.size + 1)),
-            ...{ to: number(Math.min(total, query.page * query.size)), total: number(total) },
-          })}
-          previous={{ href: query.page > 1 ? query.href({ page: String(query.page - 1) }) : null, label: table("previous") }}
-          next={{ href: query.page * query.size < total ? query.href({ page: String(query.page + 1) }) : null, label: table("next") }}
-        />
-      )}
+      {pager && <Pager {...pager} />}
     </Page>
   );
 }

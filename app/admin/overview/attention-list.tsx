@@ -13,7 +13,7 @@ import {
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { ButtonLink } from "@/components/ui/link";
-import type { Attention } from "@/lib/web/attention";
+import type { Attention } from "@/lib/web/attention-rule";
 import { texts } from "@/lib/web/texts";
 import { Panel } from "./panel";
 

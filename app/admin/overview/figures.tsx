@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { TrendLine } from "@/components/charts/trend-line";
 import { PageLink } from "@/components/ui/link";
 import type { LogName } from "@/lib/domain/log";
-import { percentileOf, rowsOf, type Series } from "@/lib/domain/overview";
+import { rowsOf, type Series } from "@/lib/domain/overview";
 import { paths } from "@/lib/paths";
 import { formats } from "@/lib/web/formats";
 import type { Overview } from "@/lib/web/overview";
 import { texts } from "@/lib/web/texts";
+import { Speed } from "./speed";
 
 /** The first figures: who was active, who signed in, what was called, what failed. Each leads to its log. */
 export async function Figures({ calls, signIns, errors, period }: Overview) {
@@ -59,15 +60,6 @@ export async function Figures({ calls, signIns, errors, period }: Overview) {
   );
 }
 
-async function Speed({ durations }: Pick<NonNullable<Overview["calls"]>, "durations">) {
-  const t = await texts("overview");
-  const [now, before] = [percentileOf(durations.now, 0.95), percentileOf(durations.before, 0.95)];
-  if (now === null) return t("none");
-  if (now === Number.POSITIVE_INFINITY) return t("keptOver", { ms: "1,000" });
-  if (before === null || before === now || before === Number.POSITIVE_INFINITY) return t("keptUnder", { ms: now });
-  return now < before ? t("faster", { ms: now, delta: before - now }) : t("slower", { ms: now, delta: now - before });
-}
-
 interface FigureProps {
   label: string;
   href: string;
@@ -83,7 +75,7 @@ function Figure({ label, href, value, line, bad = false, children }: FigureProps
       href={href}
       className="flex items-center justify-between gap-3 border-line px-5 py-4 -outline-offset-2 not-last:border-r hover:bg-surface-hover max-sm:border-r-0 max-sm:px-4 max-sm:py-3 max-sm:not-last:border-b"
     >
-      <span className="grid min-w-0 gap-0.5 text-xs text-ink-2">
+      <span className="grid min-w-0 gap-0.5 self-start text-xs text-ink-2">
         {label}
         <b className={`text-2xl font-semibold tabular-nums ${bad ? "text-danger-text" : "text-ink"}`}>{value}</b>
         <span>{children}</span>

@@ -1,7 +1,7 @@
 import { DayBars } from "@/components/charts/day-bars";
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
-import type { NewUsers } from "@/lib/services/overview";
+import type { NewUsers } from "@/lib/services/user-overview";
 import { formats } from "@/lib/web/formats";
 import { texts } from "@/lib/web/texts";
 import { Panel } from "./panel";

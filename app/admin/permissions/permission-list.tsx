@@ -1,21 +1,20 @@
-import { Pager } from "@/components/data-table/pager";
 import { MethodBoxes } from "@/components/matrix/method-boxes";
 import { ActionForm } from "@/components/ui/action-form";
 import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { cellState, filteredRows, isWanted, MATRIX_METHODS, type PermissionMatrix } from "@/lib/domain/permission-matrix";
 import { paths } from "@/lib/paths";
-import { formats } from "@/lib/web/formats";
-import { listQuery, placeOf, type Query } from "@/lib/web/list-query";
+import { addressOf, listQuery, placeOf, type Query } from "@/lib/web/list-query";
 import { pivotText } from "@/lib/web/matrix";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../list-foot";
 import { paintList } from "./matrix-actions";
 
 const NOTHING: ReadonlyMap<string, boolean> = new Map();
 
 /** The same rights as a list of boxes: for phones, and where no script runs. */
 export async function PermissionList({ matrix, query, editable }: { matrix: PermissionMatrix; query: Query; editable: boolean }) {
-  const [t, general, { number }] = [await texts("matrix"), await texts("groups"), await formats()];
+  const [t, general] = [await texts("matrix"), await texts("groups")];
   const asked = listQuery(query);
   const found = filteredRows(matrix.rows, asked.search, false);
   const rows = found.slice(asked.window.offset, asked.window.offset + asked.window.limit);
@@ -53,14 +52,10 @@ export async function PermissionList({ matrix, query, editable }: { matrix: Perm
           </SubmitButton>
         )}
       </ActionForm>
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={t("pages")}
-          range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: t("previous") }}
-          next={{ href: place.next, label: t("next") }}
-        />
-      )}
+      <ListFoot
+        {...{ place, search: asked.search, clear: addressOf(paths.permissions, kept) }}
+        nothing={{ title: t("noApis"), lead: t("noApisLead") }}
+      />
     </div>
   );
 }

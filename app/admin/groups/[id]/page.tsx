@@ -18,9 +18,9 @@ import { listQuery, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../../list-foot";
 import { SpanFields } from "../../permissions/validity/span-fields";
 import { changeBelongings, pickMembers } from "../actions";
-import { ListFoot } from "../list-foot";
 import { BondSpan } from "./bond-span";
 import { GroupFrame } from "./group-frame";
 

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { Pager } from "@/components/data-table/pager";
 import { ActionForm } from "@/components/ui/action-form";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink, PageLink } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -15,6 +13,7 @@ import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { PolicyFrame } from "../../assertions/policy-frame";
+import { ListFoot } from "../../list-foot";
 import { extendSpan } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +25,7 @@ export default async function ExpiringPage({ searchParams }: { searchParams: Pro
   const view = SPAN_VIEWS.find((name) => name === one(query, "show")) ?? "soon";
   const asked = listQuery(query);
   const list = await load(listBounded, {}, { view, window: asked.window });
-  const [t, general, { time, number }] = [await texts("validity"), await texts("general"), await formats()];
+  const [t, general, { time }] = [await texts("validity"), await texts("general"), await formats()];
   const place = placeOf(paths.expiring, { show: view }, asked, list);
   const mayChange = actor.user.isSuperuser && may(actor, changeSpan);
   const columns = [
@@ -46,11 +45,7 @@ export default async function ExpiringPage({ searchParams }: { searchParams: Pro
           </ButtonLink>
         ))}
       </nav>
-      {list.rows.length === 0 ? (
-        <EmptyState of="nothing" title={t(`none.${view}`)}>
-          {t("noneLead")}
-        </EmptyState>
-      ) : (
+      {list.rows.length > 0 && (
         <Table label={t("list")} columns={columns}>
           {list.rows.map((row) => {
             const [ref, { holder, what }] = [refText(row), row];
@@ -95,14 +90,7 @@ export default async function ExpiringPage({ searchParams }: { searchParams: Pro
           })}
         </Table>
       )}
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={t("pages")}
-          range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: t("previous") }}
-          next={{ href: place.next, label: t("next") }}
-        />
-      )}
+      <ListFoot place={place} clear={paths.expiring} nothing={{ title: t(`none.${view}`), lead: t("noneLead") }} />
     </PolicyFrame>
   );
 }

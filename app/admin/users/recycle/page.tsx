@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Avatar } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { Cell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { FieldProblems } from "@/components/users/field-problems";
 import { fullName } from "@/lib/domain/user-name";
@@ -15,6 +16,7 @@ import { formats } from "@/lib/web/formats";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { type SearchParams, tableQuery } from "@/lib/web/table-query";
+import { pagerOf } from "@/lib/web/table-texts";
 import { texts } from "@/lib/web/texts";
 import { submitRestore } from "../actions";
 
@@ -32,13 +34,18 @@ const PLAN = {
 } as const;
 
 export default async function RecyclePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { page, size, href } = tableQuery(await searchParams, PLAN);
+  const query = tableQuery(await searchParams, PLAN);
+  const { page, size } = query;
   const { total, slices } = await load(listDeletedUsers, {}, { limit: size, offset: (page - 1) * size });
   const deleted: DeletedUser[] = [];
   for await (const rows of slices) deleted.push(...rows);
-  const [actor, t, table, shell, { number, time }] = await Promise.all([
-    ...([requireUser(), texts("users"), texts("table"), texts("shell"), formats()] as const),
-  ]);
+  const [actor, t, shell, { time }] = await Promise.all([requireUser(), texts("users"), texts("shell"), formats()]);
+  const pager = await pagerOf(query, total);
+  const columns = [
+    { key: "user", label: t("user") },
+    { key: "deleted", label: t("deletedAt"), className: "w-40 max-sm:w-28" },
+    { key: "restore", label: <span className="sr-only">{t("restore")}</span>, className: "w-64 max-sm:w-28" },
+  ];
   return (
     <Page
       title={t("recycleBin")}
@@ -51,40 +58,36 @@ export default async function RecyclePage({ searchParams }: { searchParams: Prom
       {deleted.length === 0 ? (
         <EmptyState of="nothing" title={t("binEmpty")} />
       ) : (
-        <ul className="min-h-0 flex-1 overflow-auto border-t border-line text-sm">
-          {deleted.map(({ user, deletedAt }) => (
-            <li
-              key={user.id}
-              className="flex min-h-row flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-faint px-6 py-1 max-sm:px-4"
-            >
-              <Avatar name={fullName(user.values) || user.values.username} />
-              <b className="font-semibold">{user.values.username}</b>
-              <span className="text-ink-3">{fullName(user.values)}</span>
-              <span className="ml-auto text-ink-3">
-                {t("deletedAt")} <Time of={time(deletedAt)} />
-              </span>
-              {may(actor, restoreUser, { pk: String(user.id) }) && (
-                <ActionForm action={submitRestore.bind(null, String(user.id))} className="grid gap-2">
-                  <FieldProblems fields={["username", "phone", "work_id"]} />
-                  <SubmitButton look="plain" size="sm">
-                    {t("restore")}
-                  </SubmitButton>
-                </ActionForm>
-              )}
-            </li>
-          ))}
-        </ul>
+        <div className="min-h-0 flex-1 overflow-auto">
+          <Table label={t("recycleBin")} columns={columns}>
+            {deleted.map(({ user: { id, values }, deletedAt }) => (
+              <Row key={id}>
+                <Cell>
+                  <span className="flex items-center gap-3">
+                    <Avatar name={fullName(values) || values.username} />
+                    <b className="font-semibold break-all">{values.username}</b>
+                    <span className="text-ink-3 max-sm:hidden">{fullName(values)}</span>
+                  </span>
+                </Cell>
+                <Cell className="text-ink-3">
+                  <Time of={time(deletedAt)} />
+                </Cell>
+                <Cell>
+                  {may(actor, restoreUser, { pk: String(id) }) && (
+                    <ActionForm action={submitRestore.bind(null, String(id))} className="grid justify-items-end gap-2">
+                      <FieldProblems fields={["username", "phone", "work_id"]} />
+                      <SubmitButton look="plain" size="sm">
+                        {t("restore")}
+                      </SubmitButton>
+                    </ActionForm>
+                  )}
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+        </div>
       )}
-      {total > 0 && (
-        <Pager
-          label={table("pages")}
-          range={table("range", {
-            ...{ from: number(Math.min(total, (page - 1) * size + 1)), to: number(Math.min(total, page * size)), total: number(total) },
-          })}
-          previous={{ href: page > 1 ? href({ page: String(page - 1) }) : null, label: table("previous") }}
-          next={{ href: page * size < total ? href({ page: String(page + 1) }) : null, label: table("next") }}
-        />
-      )}
+      {pager && <Pager {...pager} />}
     </Page>
   );
 }

@@ -17,10 +17,10 @@ import { addressOf, listQuery, one, placeOf, type Query } from "@/lib/web/list-q
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../../../list-foot";
 import { SpanFields } from "../../../permissions/validity/span-fields";
 import { PlanBar } from "../../../plan/plan-bar";
 import { changeBelongings } from "../../actions";
-import { ListFoot } from "../../list-foot";
 import { BondSpan } from "../bond-span";
 import { GroupFrame } from "../group-frame";
 

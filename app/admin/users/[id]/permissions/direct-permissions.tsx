@@ -1,8 +1,6 @@
-import { Pager } from "@/components/data-table/pager";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ButtonLink } from "@/components/ui/link";
 import { SearchForm } from "@/components/ui/search-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -12,20 +10,20 @@ import { paths } from "@/lib/paths";
 import { listPermissionChoices } from "@/lib/services/group-directory";
 import { changeUser } from "@/lib/services/user-changes";
 import { changeSpan } from "@/lib/services/validity";
-import { formats } from "@/lib/web/formats";
 import { addressOf, listQuery, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
 import { BondSpan } from "../../../groups/[id]/bond-span";
+import { ListFoot } from "../../../list-foot";
 import { submitPermissions } from "../../actions";
 
 /** All permissions there are, those ticked that the user has without a group; superusers change them, a page of the list at a time. */
 export async function DirectPermissions({ user, query }: { user: UserRecord; query: Query }) {
-  const [actor, t, table, span] = [await requireUser(), await texts("users"), await texts("table"), await texts("validity")];
+  const [actor, t, span] = [await requireUser(), await texts("users"), await texts("validity")];
   if (!may(actor, listPermissionChoices)) return <EmptyState of="right" title={t("hiddenPermissions")} />;
   const asked = listQuery(query);
-  const [list, { number }] = [await load(listPermissionChoices, {}, { ...asked, user: user.id }), await formats()];
+  const list = await load(listPermissionChoices, {}, { ...asked, user: user.id });
   const pk = String(user.id);
   const here = paths.userPart(user.id, "permissions");
   const place = placeOf(here, { view: "direct", q: asked.search }, asked, list);
@@ -48,14 +46,6 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
         <SearchForm action={here} label={t("searchPermissions")} button={t("find")} value={asked.search} kept={{ view: "direct" }} />
         <p className="text-sm text-ink-3">{editable ? t("directLead") : t("superuserOnly")}</p>
       </div>
-      {list.rows.length === 0 && asked.search === "" && <EmptyState of="nothing" title={t("noPermissionsExist")} />}
-      {list.rows.length === 0 && asked.search !== "" && (
-        <EmptyState
-          of="match"
-          title={table("noMatch")}
-          acts={<ButtonLink href={addressOf(here, { view: "direct" })}>{table("clearFilters")}</ButtonLink>}
-        />
-      )}
       {list.rows.length > 0 && (
         <ActionForm key={JSON.stringify([asked, user.updatedAt])} action={submitPermissions.bind(null, pk)} className="grid gap-3">
           <input type="hidden" name="updated_at" value={user.updatedAt.getTime()} />
@@ -91,14 +81,10 @@ export async function DirectPermissions({ user, query }: { user: UserRecord; que
           )}
         </ActionForm>
       )}
-      {(place.previous ?? place.next) !== null && (
-        <Pager
-          label={table("pages")}
-          range={table("range", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-          previous={{ href: place.previous, label: table("previous") }}
-          next={{ href: place.next, label: table("next") }}
-        />
-      )}
+      <ListFoot
+        {...{ place, search: asked.search, clear: addressOf(here, { view: "direct" }) }}
+        nothing={{ title: t("noPermissionsExist") }}
+      />
     </>
   );
 }

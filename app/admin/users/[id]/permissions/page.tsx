@@ -7,7 +7,7 @@ import { listQuery, one, placeOf, type Query } from "@/lib/web/list-query";
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
-import { ListFoot } from "../../../groups/list-foot";
+import { ListFoot } from "../../../list-foot";
 import { PlanBar } from "../../../plan/plan-bar";
 import { UserFrame } from "../user-frame";
 import { shownUser, type UserPageProps, userMetadata } from "../user-page";

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { Pager } from "@/components/data-table/pager";
 import { Page } from "@/components/layout/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink, FileLink } from "@/components/ui/link";
@@ -14,6 +13,7 @@ import { addressOf, listQuery, one, placeOf, type Query } from "@/lib/web/list-q
 import { load, requireUser } from "@/lib/web/load";
 import { may } from "@/lib/web/may";
 import { texts } from "@/lib/web/texts";
+import { ListFoot } from "../../../list-foot";
 import { dropTable, startCreation } from "../actions";
 import { ColumnForm } from "./column-form";
 import { FindingsTable } from "./findings-table";
@@ -94,15 +94,8 @@ export default async function ImportCheckPage({ params, searchParams }: ImportCh
             })),
           ]}
         />
-        {rows.length === 0 ? <p className="px-6 pb-6 text-sm text-ink-3 max-sm:px-4">{t("noneOfLevel")}</p> : <FindingsTable rows={rows} />}
-        {(place.previous ?? place.next) !== null && (
-          <Pager
-            label={table("pages")}
-            range={table("range", { from: number(place.from), to: number(place.to), total: number(place.total) })}
-            previous={{ href: place.previous, label: table("previous") }}
-            next={{ href: place.next, label: table("next") }}
-          />
-        )}
+        {rows.length > 0 && <FindingsTable rows={rows} />}
+        <ListFoot place={place} clear={here} nothing={{ title: t("noneOfLevel") }} />
       </div>
     </Page>
   );

@@ -8,22 +8,28 @@ import { texts } from "@/lib/web/texts";
 
 interface ListFootProps {
   place: Place;
-  search: string;
-  /** The address without the search. */
+  search?: string;
+  /** The list is narrowed by something else than the search. */
+  narrowed?: boolean;
+  /** The address of the whole list. */
   clear: string;
   /** What is said where nothing is to be listed, whatever is searched. */
-  nothing: { readonly title: string; readonly lead?: ReactNode };
+  nothing: { readonly title: string; readonly lead?: ReactNode; readonly acts?: ReactNode };
 }
 
 /** What stands under a list: why it is empty, or the pages around. */
-export async function ListFoot({ place, search, clear, nothing }: ListFootProps) {
-  const [t, { number }] = [await texts("groups"), await formats()];
-  if (place.to === 0 && search !== "") {
-    return <EmptyState of="match" title={t("noMatch", { search })} acts={<ButtonLink href={clear}>{t("clear")}</ButtonLink>} />;
+export async function ListFoot({ place, search = "", narrowed = false, clear, nothing }: ListFootProps) {
+  const [t, { number }] = [await texts("table"), await formats()];
+  if (place.to === 0 && (search !== "" || narrowed)) {
+    return (
+      <EmptyState of="match" title={t("noMatch")} acts={<ButtonLink href={clear}>{t("clearFilters")}</ButtonLink>}>
+        {search === "" ? t("noMatchFilter") : t("noMatchLead", { search })}
+      </EmptyState>
+    );
   }
   if (place.to === 0) {
     return (
-      <EmptyState of="nothing" title={nothing.title}>
+      <EmptyState of="nothing" title={nothing.title} acts={nothing.acts}>
         {nothing.lead}
       </EmptyState>
     );
@@ -32,7 +38,7 @@ export async function ListFoot({ place, search, clear, nothing }: ListFootProps)
   return (
     <Pager
       label={t("pages")}
-      range={t("place", { from: number(place.from), to: number(place.to), total: number(place.total) })}
+      range={t("range", { from: number(place.from), to: number(place.to), total: number(place.total) })}
       previous={{ href: place.previous, label: t("previous") }}
       next={{ href: place.next, label: t("next") }}
     />
