@@ -45,11 +45,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           {calls && <Requests series={calls.series} period={period} />}
           <AttentionList items={attention} />
           {changes && <Changes rows={changes} />}
+          {newUsers && <NewUsersPanel {...newUsers} />}
         </div>
         <div>
           {signIns && <SignIns {...signIns} period={period} />}
           {calls && <Addresses {...calls} />}
-          {newUsers && <NewUsersPanel {...newUsers} />}
         </div>
       </div>
     </Page>

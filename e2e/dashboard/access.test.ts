@@ -1,13 +1,12 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
 import { client } from "../support/client";
-import { addGroup, addPermission, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let clerk: string;
 let denied: string;
@@ -15,8 +14,6 @@ let denied: string;
 const ASKED = "/admin/access?as=user&who=user2&method=DELETE&url=/report/5/";
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const id = await addUser("user2", { isStaff: true });
   await addGroup("group1", [await addPermission("GET", "/report/(\\d+)/")], [id]);
@@ -24,10 +21,6 @@ beforeAll(async () => {
   clerk = await addSession(id);
   const answer = await client(server, { cookie: `sessionid=${clerk}` })("DELETE", "/account/user/1/");
   denied = answer.headers.get("x-decision-id") ?? "";
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

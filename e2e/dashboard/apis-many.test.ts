@@ -1,22 +1,15 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectSound, openBrowser, visitor } from "../support/browser";
-import { addGroup, addPermission, addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectSound, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = () => visitor(browser, server, { session: root });

@@ -1,19 +1,16 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addGroup, addPermission, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser, grant } from "../support/rows";
 
 const DAY = 86_400_000;
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let item: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   const user = await addUser("user1", { isSuperuser: true, isStaff: true });
   root = await addSession(user);
   const permission = await addPermission("GET", "^/report/(\\d+)/$");
@@ -42,10 +39,6 @@ beforeAll(async () => {
       { ...row, time: new Date(now - DAY), method: "POST", path: "/billing/6/lines/" },
     ],
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

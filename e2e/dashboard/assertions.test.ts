@@ -1,31 +1,24 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addGroup, addPermission, addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let group: number;
 let permission: number;
 let stranger: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   stranger = await addUser("user2");
   permission = await addPermission("GET", "^/guarded/$");
   group = await addGroup("group2", [permission], [stranger]);
   const soon = new Date(Date.now() + 86_400_000);
   await db().membership.updateMany({ where: { userId: stranger }, data: { validUntil: soon } });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

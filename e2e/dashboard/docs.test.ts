@@ -1,30 +1,24 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { en } from "@/messages/en";
 import { zh } from "@/messages/zh";
 import { DOCUMENTED, spellings } from "../documented";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let clerk: string;
 let clerkId: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   clerkId = await addUser("user2");
   await grant(clerkId, ["GET", "/account/group/"]);
   clerk = await addSession(clerkId);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const idOf = (method: string, path: string) => [...(path.match(/\w+/g) ?? []), method.toLowerCase()].join("_");

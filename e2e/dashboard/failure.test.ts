@@ -1,21 +1,11 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+openBoth();
 
 it("shows the number under which the error log has a page that failed, and nothing of the fault", async () => {
   const session = await addSession(await addUser("user1", { isSuperuser: true }));

@@ -1,12 +1,11 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, openBrowser, visitor } from "../support/browser";
-import { addGroup, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let staff: string;
 let rootId: number;
@@ -14,8 +13,6 @@ let crowded: number;
 let other: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   rootId = await addUser("user1", { isSuperuser: true, isStaff: true });
   root = await addSession(rootId);
   const clerk = await addUser("user2", { isStaff: true });
@@ -23,10 +20,6 @@ beforeAll(async () => {
   staff = await addSession(clerk);
   crowded = await addGroup("group1", [], [await addUser("member0")]);
   other = await addGroup("group2");
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

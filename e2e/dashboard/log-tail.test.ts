@@ -1,20 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
+openServer();
 let reader: string;
 let clerk: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
   clerk = await addUser("user1", { isStaff: true });
   await grant(clerk, ["GET", "/myapp/log/op/"]);
   reader = await addSession(clerk);
 });
-afterAll(() => server.stop());
 
 interface Follow {
   readonly ids: number[];

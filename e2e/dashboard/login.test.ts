@@ -1,24 +1,18 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, signIn, visitor } from "../support/browser";
-import { addUser, PASSWORD, startWithDatabase } from "../support/rows";
-import { ROOT, type TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, signIn, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addUser, PASSWORD } from "../support/rows";
+import { ROOT } from "../support/server";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   await addUser("user1", { phone: "13800000001" });
   await addUser("user2", { isActive: false });
   await addUser("user3", { isStaff: true });
   await addUser("user5");
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const alert = "main [role=alert]";

@@ -1,22 +1,13 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { sha256Hex } from "@/lib/security/opaque";
-import { expectAccessible, expectSound, looksToTry, openBrowser, signIn, visitor } from "../support/browser";
-import { addGroup, addPermission, addSession, addUser, grant, PASSWORD, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, signIn, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser, grant, PASSWORD } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+openBoth();
 
 const STRONG = "blue-lamp-42-east";
 const PARTS = ["/me", "/me/password", "/me/sessions", "/me/access"] as const;

@@ -1,29 +1,22 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let clerk: string;
 let reader: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   clerk = await addSession(await addUser("user2", { isStaff: true }));
   const third = await addUser("user3", { isStaff: true });
   await grant(third, ["GET", "/myapp/log/login/"]);
   reader = await addSession(third);
   await db().operationLog.create({ data: { ...callOf(403), path: "/uncovered/7/", reason: "no_grant", repeats: 3 } });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const callOf = (status: number) => ({

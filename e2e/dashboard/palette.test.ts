@@ -1,28 +1,22 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addGroup, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import type { Page } from "playwright";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let clerk: string;
 let member: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const staff = await addUser("user2", { isStaff: true });
   await grant(staff, ["GET", "/account/group/"]);
   clerk = await addSession(staff);
   member = await addSession(await addUser("user3", { firstName: "Night shift" }));
   await addGroup("Nightwatch");
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const find = async (text: string, session: string | null) => {

@@ -1,13 +1,12 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
 import { countPresses, pressesOf } from "../support/pointer";
-import { addGroup, addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let staff: string;
 let group: number;
@@ -16,8 +15,6 @@ let member: number;
 let reading: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   staff = await addSession(await addUser("user2", { isStaff: true }));
   const createdAt = new Date();
@@ -32,10 +29,6 @@ beforeEach(async () => {
   await db().groupGrant.deleteMany({ where: { groupId: group } });
   await db().groupGrant.create({ data: { groupId: group, permissionId: reading, createdAt: new Date() } });
   await db().policy.update({ where: { id: 1 }, data: { version: { increment: 1 } } });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

@@ -1,24 +1,18 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "@/lib/paths";
-import { expectSound, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectSound, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let session: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   const names = Array.from({ length: 30 }, (_, at) => `some.long-username-${at}`);
   for (const name of names) await addUser(name, { email: `${name}@example.com` });
   session = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const OPEN = [paths.login(), paths.register];

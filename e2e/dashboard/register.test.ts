@@ -1,21 +1,16 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import { startServer, type TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
+import { startServer } from "../support/server";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   await addUser("taken", { phone: "13800000001" });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const STRONG = "blue-lamp-42-east";

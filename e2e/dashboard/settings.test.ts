@@ -1,28 +1,22 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 import { startServer, type TestServer } from "../support/server";
 
 const SECRET = "s".repeat(40);
 
-let server: TestServer;
-let browser: Browser;
+openBoth({ env: { AUTH_SECRET: SECRET, LOG_LIST_MAX: "500" } });
 let root: string;
 let staff: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase({ env: { AUTH_SECRET: SECRET, LOG_LIST_MAX: "500" } });
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const clerk = await addUser("user2", { isStaff: true });
   await grant(clerk, ["GET", "/admin/settings/"]);
   staff = await addSession(clerk);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const open = (looks: Parameters<typeof visitor>[2] = {}) => visitor(browser, server, { session: root, ...looks });

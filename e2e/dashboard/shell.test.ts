@@ -1,27 +1,20 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let staff: string;
 let member: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const clerk = await addUser("user2", { isStaff: true });
   await grant(clerk, ["GET", "/account/group/"]);
   staff = await addSession(clerk);
   member = await addSession(await addUser("user3"));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 describe("the frame", () => {

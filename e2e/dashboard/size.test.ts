@@ -1,18 +1,16 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { paths } from "@/lib/paths";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
 import budget from "./size-budget.json";
 
-let server: TestServer;
+openServer();
 let session: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
   session = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
 });
-afterAll(() => server.stop());
 
 /** Every page by its name in `lib/paths.ts`; variable parts stand for one that there is, or for nothing that matters. */
 const ADDRESSES: [name: string, address: string][] = Object.entries({

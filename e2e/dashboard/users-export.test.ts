@@ -1,27 +1,20 @@
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { readTable } from "@/lib/domain/csv";
-import { openBrowser, visitor } from "../support/browser";
-import { addGroup, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const first = await addUser("row1", { phone: "13800000001", firstName: '=HYPERLINK("http://example.com")' });
   for (const name of ["row2", "row3"]) await addUser(name, { isActive: name !== "row3" });
   await addGroup("Group 1", [], [first]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const fetched = (query: string, session: string, headers: Record<string, string> = {}) =>

@@ -1,24 +1,17 @@
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { readTable } from "@/lib/domain/csv";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 const PASTED = "用户名\t密码\t手机\t备注\nuser1\tcorrect horse 7\t13800000001\tx\n\t\t\tx\nfine1\t\t1.38E+10\t\nfine2\tcorrect horse 7\t\t";

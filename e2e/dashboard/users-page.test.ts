@@ -1,29 +1,22 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, signIn, visitor } from "../support/browser";
-import { addGroup, addPermission, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, signIn, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let staff: string;
 let id: number;
 let count = 0;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const clerk = await addUser("user2", { isStaff: true });
   await grant(clerk, ["GET", "/account/user/\\d+/"], ["PATCH", "/account/user/\\d+/"]);
   staff = await addSession(clerk);
   await addGroup("Group 1", [await addPermission("GET", "/report/")]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 beforeEach(async () => {
   count += 1;

@@ -1,28 +1,21 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectSound, openBrowser, visitor } from "../support/browser";
+import { expectSound, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
 import { countPresses, pressesOf } from "../support/pointer";
-import { addGroup, addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let group: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   for (let at = 0; at < 55; at += 1) await addUser(`row${100 + at}`);
   await addUser("findme1");
   await addUser("findme2");
   group = await addGroup("group1");
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 /** At the overview, with the keys ready. */

@@ -1,20 +1,17 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { expectAccessible, expectSound, looksToTry, openBrowser, visitor } from "../support/browser";
-import { addGroup, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { expectAccessible, expectSound, looksToTry, visitor } from "../support/browser";
+import { browser, openBoth } from "../support/pages";
+import { server } from "../support/program";
+import { addGroup, addSession, addUser, grant } from "../support/rows";
 
-let server: TestServer;
-let browser: Browser;
+openBoth();
 let root: string;
 let reader: string;
 let group: number;
 let looked: number;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
-  browser = await openBrowser();
   root = await addSession(await addUser("user1", { isSuperuser: true, isStaff: true }));
   const clerk = await addUser("user2", { isStaff: true });
   await grant(clerk, ["GET", "/account/user/"], ["GET", "/account/user/\\d+/"]);
@@ -26,10 +23,6 @@ beforeAll(async () => {
   group = await addGroup("Group 1", [], members.slice(0, 3));
   looked = members[0] ?? 0;
   await grant(looked, ["GET", "/report/"], ["POST", "/report/"]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 describe("the user list", () => {

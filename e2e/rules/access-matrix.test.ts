@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { METHODS, type Method } from "@/lib/domain/method";
 import type { ServedAddress } from "@/lib/http/catalogue";
 import type { EndpointMethod } from "@/lib/http/documented";
 import { filled } from "../documented";
 import { type Answered, client } from "../support/client";
-import { addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addSession, addUser, grant } from "../support/rows";
 import { ACCESS_MATRIX, type Row } from "./access-matrix";
 import { newName, paramsFor } from "./objects";
 import { loadServed } from "./served";
@@ -13,13 +13,11 @@ import { loadServed } from "./served";
 const ROLES = ["anonymous", "without grant", "with exactly that grant", "superuser"] as const;
 type Role = (typeof ROLES)[number];
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let served: readonly ServedAddress[];
 beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
   served = await loadServed();
 });
-afterAll(() => server.stop());
 
 describe("the table", () => {
   it("has a line for everything that is served, with the access that the operation declares", () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { userActor } from "@/lib/access/actor";
 import { systemCall } from "@/lib/access/system-call";
 import { db } from "@/lib/db/client";
@@ -6,18 +6,16 @@ import { readSnapshot } from "@/lib/db/policy-reader";
 import { testAccess } from "@/lib/services/access-test";
 import { DOCUMENTED, filled } from "../documented";
 import { client } from "../support/client";
-import { addGroup, addPermission, addSession, addUser, grant, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addGroup, addPermission, addSession, addUser, grant } from "../support/rows";
 import { newName, paramsFor } from "./objects";
 import { loadServed } from "./served";
 
 /** The tester and the server must tell alike: this process asks the one, by HTTP the other is asked. */
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
   await loadServed();
 });
-afterAll(() => server.stop());
 
 const SUBJECTS = ["anonymous", "without grant", "direct grant", "through a group", "expired", "superuser", "self"] as const;
 type Kind = (typeof SUBJECTS)[number];

@@ -1,22 +1,21 @@
 import { hashSync } from "bcryptjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { DocumentedRequest } from "@/lib/http/documented";
 import { codeFor } from "../api/excourse/calls";
 import { DOCUMENTED, type DocumentedLine, filled, spellings } from "../documented";
 import { type Ask, client } from "../support/client";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import { ROOT, type TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
+import { ROOT } from "../support/server";
 import { makeObject, type Noun, newName, paramsFor } from "./objects";
 import { loadServed } from "./served";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let ask: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
   ask = client(server);
 });
-afterAll(() => server.stop());
 
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 const titled = DOCUMENTED.map((line): [string, string, DocumentedLine] => [

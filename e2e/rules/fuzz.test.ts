@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Line } from "@/lib/api/openapi/line";
 import { refusalStatuses } from "@/lib/api/openapi/refusals";
 import { db } from "@/lib/db/client";
 import { filled } from "../documented";
-import { addSession, addUser, startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { addSession, addUser } from "../support/rows";
 import { type Attempt, attempts } from "./fuzz-input";
 import { newName, paramsFor } from "./objects";
 import { loadLines } from "./served";
@@ -16,11 +16,7 @@ const SEED = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {
 const PATIENCE = 30_000 + RUNS.numRuns * 1_000;
 
 const lines = await loadLines();
-let server: TestServer;
-beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
-});
-afterAll(() => server.stop());
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 describe("whatever is sent is answered as documented, and leaves its row", () => {
   it.each(lines.map((line): [string, string, Line] => [line.method, line.address.template, line]))(

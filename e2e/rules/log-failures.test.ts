@@ -1,23 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { addUser, lookInto, PASSWORD } from "../api/base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { addUser, PASSWORD } from "../api/base/calls";
 import { ask, bearer, LOGIN_ROW, signIn, type Tokens, type Told, withoutTable } from "../api/myapp/calls";
-import { ROOT, startServer, type TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { ROOT, startServer } from "../support/server";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: Tokens;
 let user: Tokens;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1");
   root = await signIn(server, ROOT.username, ROOT.password);
   user = await signIn(server, "user1", PASSWORD);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const idOf = ({ headers }: Told) => headers.get("x-request-id") ?? "";

@@ -1,25 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { read } from "@/lib/db/statement";
-import { addUser, lookInto, PASSWORD } from "../api/base/calls";
+import { addUser, PASSWORD } from "../api/base/calls";
 import { ask, bearer, signIn, type Tokens, type Told, withoutTable } from "../api/myapp/calls";
+import { openServer, server } from "../support/program";
 import { exchange } from "../support/raw-http";
-import { onPostgresql, ROOT, startServer, type TestServer } from "../support/server";
+import { onPostgresql, ROOT } from "../support/server";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: Tokens;
 let user: Tokens;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   for (const name of ["user1", "user2"]) await addUser(name);
   root = await signIn(server, ROOT.username, ROOT.password);
   user = await signIn(server, "user1", PASSWORD);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const idOf = ({ headers }: Told) => headers.get("x-request-id") ?? "";

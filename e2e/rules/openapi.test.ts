@@ -1,27 +1,24 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { METHODS } from "@/lib/domain/method";
 import { DOCUMENTED, type DocumentedLine } from "../documented";
 import { type Ask, client } from "../support/client";
-import { startWithDatabase } from "../support/rows";
-import type { TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
 import { loadLines } from "./served";
 
 const PATH = "/api/openapi.json";
 
-let server: TestServer;
+openServer();
 let ask: Ask;
 let text: string;
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 beforeAll(async () => {
-  server = await startWithDatabase();
   ask = client(server);
   ({ text } = await ask("GET", PATH));
   ajv.addSchema({ $id: "openapi", ...JSON.parse(text) });
 });
-afterAll(() => server.stop());
 
 describe("200", () => {
   it.each([PATH, `${PATH}/`])("GET %s for everybody, without a log row", async (path) => {

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { seedError, seedLogin, seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
 import { type SeedUser, userSource } from "@/prisma/seed/users";
-import { ROOT, startServer, type TestServer } from "../support/server";
+import { openServer, server } from "../support/program";
+import { ROOT } from "../support/server";
 import { runTask } from "../support/task";
 
 const NOW = 1_800_000_000_000;
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startServer();
-  process.env.DATABASE_URL = server.databaseUrl;
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer();
 
 function seedTask(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return runTask("seed", args, { databaseUrl: server.databaseUrl, env });

@@ -73,7 +73,7 @@ function Figure({ label, href, value, line, bad = false, children }: FigureProps
   return (
     <PageLink
       href={href}
-      className="flex items-center justify-between gap-3 border-line px-5 py-4 -outline-offset-2 not-last:border-r hover:bg-surface-hover max-sm:border-r-0 max-sm:px-4 max-sm:py-3 max-sm:not-last:border-b"
+      className="flex items-center justify-between gap-3 border-line px-5 py-4 -outline-offset-2 hover:bg-surface-hover sm:not-last:border-r max-sm:px-4 max-sm:py-3 max-sm:not-last:border-b"
     >
       <span className="grid min-w-0 gap-0.5 self-start text-xs text-ink-2">
         {label}

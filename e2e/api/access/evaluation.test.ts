@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, grant } from "../../support/rows";
 
 const ONE = "/access/v1/evaluation";
 const MANY = "/access/v1/evaluations";
 
-let server: TestServer;
+openServer();
 /** Another program, with the rights to ask and no others. */
 let ask: Ask;
 let program: number;
 beforeAll(async () => {
-  server = await startWithDatabase();
   program = await addUser("program1");
   await grant(program, ["POST", ONE], ["POST", MANY]);
   ask = await askAs(server, program);
@@ -23,7 +22,6 @@ beforeAll(async () => {
   await addUser("boss", { isSuperuser: true });
   await addUser("gone", { isSuperuser: true, isActive: false });
 });
-afterAll(() => server.stop());
 
 const question = (subject: string, action: string, resource: string) => ({
   subject: { type: "user", id: subject },

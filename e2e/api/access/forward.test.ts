@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, grant } from "../../support/rows";
 
 const PATH = "/access/forward";
 
-let server: TestServer;
+openServer();
 let ask: Ask;
 let id: number;
 beforeAll(async () => {
-  server = await startWithDatabase();
   id = await addUser("用户1");
   await grant(id, ["GET", "/report/[^/]*/"], ["POST", "/report/"], ["GET", "/api/users/\\d+/"]);
   await addGroup("读者, 100%", [await addPermission("DELETE", "/report/5/")], [id]);
   ask = await askAs(server, id);
 });
-afterAll(() => server.stop());
 
 const nginx = (method: string, uri: string) => ({ "x-original-method": method, "x-original-uri": uri });
 const traefik = (method: string, uri: string) => ({ "x-forwarded-method": method, "x-forwarded-uri": uri });

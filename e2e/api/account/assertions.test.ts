@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Assertion, subjectText } from "@/lib/domain/assertion";
 import type { Ask } from "../../support/client";
-import { addGroup, addPermission, addUser, askAsRoot, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAsRoot, PASSWORD } from "../../support/rows";
 
-let server: TestServer;
+openServer();
 let ask: Ask;
 let here: Awaited<ReturnType<typeof scene>>;
 
 beforeAll(async () => {
-  server = await startWithDatabase();
   ask = await askAsRoot(server);
   here = await scene();
 });
-afterAll(() => server.stop());
 
 const PATH = "/guarded/";
 const SENTENCES = {

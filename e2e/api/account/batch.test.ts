@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, told } from "../../support/client";
-import { addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { f1, missing, ok1, REQUIRED, SUPERUSER_ONLY, TAKEN } from "./answers";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 const post = (rows: unknown, ask = root) => ask("POST", "/account/user/", rows);
 const users = () => db().user.count();

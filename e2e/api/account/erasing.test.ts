@@ -1,21 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, told } from "../../support/client";
-import { addGroup, addSession, addUser, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import { startServer, type TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addSession, addUser, askAsRoot, grant } from "../../support/rows";
+import { startServer } from "../../support/server";
 import { f1, TAKEN } from "./answers";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 const restore = (ask: Ask, id: number) => ask("POST", `/account/recycle/${id}/restore/`);
 const remove = async (...ids: number[]) => {

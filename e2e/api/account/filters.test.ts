@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Answered, type Ask, told } from "../../support/client";
-import { addGroup, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { FORBIDDEN, f1, INTEGER, longest, ok1 } from "./answers";
 
 const BOOLEAN = "Must be a valid boolean.";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let group: number;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   await addUser("alpha", { firstName: "Élodie", email: "Alpha.One@example.com", phone: "13800000401" });
   await addUser("beta", { firstName: "Straße", isActive: false });
@@ -25,7 +24,6 @@ beforeAll(async () => {
   const named = async (name: string) => (await db().user.findFirstOrThrow({ where: { username: name } })).id;
   group = await addGroup("filtered", [], [await named("alpha"), await named("beta"), await named("gamma_x"), await named("alpha-gone")]);
 });
-afterAll(() => server.stop());
 
 const list = (query: Record<string, string | number>) =>
   root("GET", `/account/user/?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`);

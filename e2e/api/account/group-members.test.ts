@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { FORBIDDEN, f1, INTEGER, missing, NOT_FOUND, ok1, UNSIGNED } from "./answers";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let users: number[];
 let permissions: number[];
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   users = [await addUser("m1"), await addUser("m2"), await addUser("m3")];
   permissions = [await addPermission("GET", "/m1/"), await addPermission("GET", "/m2/")];
 });
-afterAll(() => server.stop());
 
 const at = (group: number) => `/account/group/${group}/permission/`;
 const members = async (groupId: number) =>

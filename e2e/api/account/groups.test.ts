@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import {
   BLANK,
   FORBIDDEN,
@@ -21,19 +21,17 @@ import {
 
 const TAKEN = "group with this name already exists.";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let editor: Ask;
 let permission: number;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   permission = await addPermission("GET", "/x/");
   const id = await addUser("editor");
   await grant(id, ["*", "/account/group/.*"]);
   editor = await askAs(server, id);
 });
-afterAll(() => server.stop());
 
 const idOf = (text: string): number => JSON.parse(text).data.id;
 

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, cookieOf, told } from "../../support/client";
+import { openServer, server } from "../../support/program";
 import { addSession, addUser, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
 import { BLANK, f1, NOT_DICT, NOT_TEXT, NULL, REQUIRED, UNSIGNED } from "./answers";
 
 const DONE = [200, '{"code":200,"data":{},"msg":"Login Successful."}'];
 const WRONG = [401, '{"code":401,"data":{},"msg":"account or password error."}'];
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let ask: Ask;
 let id: number;
 beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
   ask = client(server, { "x-forwarded-for": "198.51.100.1" });
   id = await addUser("user1");
 });
-afterAll(() => server.stop());
 
 const login = (body?: unknown, headers = {}) => ask("POST", "/account/login/", body, headers);
 const credentials = (password = PASSWORD, username = "user1") => ({ username, password });

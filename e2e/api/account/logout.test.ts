@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addSession, addUser, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addSession, addUser, PASSWORD } from "../../support/rows";
 import { f1, ok1 } from "./answers";
 
 const DONE = ok1(204, null);
 
-let server: TestServer;
+openServer();
 let ask: Ask;
 let id: number;
 beforeAll(async () => {
-  server = await startWithDatabase();
   ask = client(server);
   id = await addUser("user1");
 });
-afterAll(() => server.stop());
 
 const living = () => db().session.count({ where: { userId: id, endedAt: null } });
 const withCookie = async () => ({ cookie: `sessionid=${await addSession(id)}` });

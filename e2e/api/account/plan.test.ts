@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import type { PolicyChange } from "@/lib/domain/policy-change";
@@ -7,8 +7,8 @@ import { saveDraft } from "@/lib/services/policy-changes";
 import { addToDraft, discardDraft } from "@/lib/services/policy-draft";
 import { actorOf } from "../../support/actor";
 import { type Ask, told } from "../../support/client";
-import { addGroup, addUser, askAs, askAsRoot, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addUser, askAs, askAsRoot } from "../../support/rows";
 import { f1, REQUIRED } from "./answers";
 
 const BAD_PATTERN = "Enter a valid pattern (RE2 syntax, no look-around or back-references).";
@@ -21,14 +21,13 @@ const CALLS = [
 ];
 const verdicts = z.object({ data: z.object({ verdicts: z.array(z.object({ before: z.boolean(), after: z.boolean() })) }) });
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let admin: number;
 let users: number[];
 let groups: number[];
 let apis: number[];
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   admin = await addUser("planner", { isSuperuser: true });
   users = [await addUser("user1"), await addUser("user2")];
@@ -36,7 +35,6 @@ beforeAll(async () => {
   const made = PATTERNS.map((pattern) => db().backendApi.create({ data: { pattern, createdAt: new Date() } }));
   apis = (await Promise.all(made)).map(({ id }) => id);
 });
-afterAll(() => server.stop());
 
 const at = (list: readonly number[], index: number) => list[index % list.length] ?? expect.fail("an empty list");
 

@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addPermission, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addPermission, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { BLANK, FORBIDDEN, f1, INTEGER, longest, missing, NOT_FOUND, NULL, ok1, REQUIRED, UNSIGNED } from "./answers";
 
 const BAD_PATTERN = "Enter a valid pattern (RE2 syntax, no look-around or back-references).";
 const NOT_UNIQUE = f1(400, { non_field_errors: ["The fields method, api_id must make a unique set."] });
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let manager: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   const id = await addUser("manager");
   await grant(id, ["*", ".*"]);
   manager = await askAs(server, id);
 });
-afterAll(() => server.stop());
 
 const idOf = (text: string): number => JSON.parse(text).data.id;
 const addApi = async (pattern: string) => idOf((await root("POST", "/account/backendapi/", { pattern })).text);

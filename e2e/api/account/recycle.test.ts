@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Answered, type Ask, client, told } from "../../support/client";
-import { addGroup, addPermission, addSession, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addSession, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { FORBIDDEN, f1, NOT_FOUND, ok1, TAKEN, UNSIGNED } from "./answers";
 
 const BIN = "/account/recycle/";
@@ -12,13 +12,11 @@ const MINUTE = 60_000;
 const PHONE_TAKEN = "user with this phone already exists.";
 const WORK_ID_TAKEN = "user with this work_id already exists.";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 const restore = (ask: Ask, id: number) => ask("POST", `${BIN}${id}/restore/`);
 const remove = async (...ids: number[]) => {

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, told } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, askAsRoot, grant } from "../../support/rows";
 import { FORBIDDEN, NOT_FOUND, ok1 } from "./answers";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let count = 0;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 /** Asks as a new user who holds just these rights. */
 async function askWith(...rights: [string, string][]): Promise<Ask> {

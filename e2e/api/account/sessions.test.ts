@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Answered, type Ask, client, told } from "../../support/client";
-import { addSession, addUser, askAs, askAsRoot, grant, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addSession, addUser, askAs, askAsRoot, grant, PASSWORD } from "../../support/rows";
 import { FORBIDDEN, f1, NOT_FOUND, ok1, UNSIGNED } from "./answers";
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}000$/;
 const ALL: [string, string][] = [["ALL", "/account/user/\\d+/sessions/.*"]];
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 const at = (id: number, sid = "") => `/account/user/${id}/sessions/${sid === "" ? "" : `${sid}/`}`;
 const dataOf = ({ text }: Answered) => JSON.parse(text).data;

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Answered, client, cookieOf } from "../../support/client";
-import { addUser, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addUser, PASSWORD } from "../../support/rows";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let host = 1;
-beforeAll(async () => {
-  server = await startWithDatabase({ env: { TRUSTED_PROXY_HOPS: "1" } });
-});
-afterAll(() => server.stop());
 
 /** Signs in from one address that nobody else uses. */
 function source(): (username: string, password?: string) => Promise<Answered> {

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addGroup, addPermission, addSession, addUser, askAs, askAsRoot, grant, PASSWORD, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addSession, addUser, askAs, askAsRoot, grant, PASSWORD } from "../../support/rows";
 import { BLANK, FORBIDDEN, f1, longest, NOT_DICT, NOT_FOUND, NULL, REQUIRED, SUPERUSER_ONLY, TAKEN } from "./answers";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 let editor: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
   const id = await addUser("editor");
   await grant(id, ["*", "/account/user/.*"]);
   editor = await askAs(server, id);
 });
-afterAll(() => server.stop());
 
 const row = (id: number) => db().user.findUniqueOrThrow({ where: { id }, omit: { password: false } });
 const living = (userId: number) => db().session.count({ where: { userId, endedAt: null } });

@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addSession, addUser, askAs, askAsRoot, grant, startWithDatabase } from "../../support/rows";
-import { ROOT, type TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addSession, addUser, askAs, askAsRoot, grant } from "../../support/rows";
+import { ROOT } from "../../support/server";
 import { FORBIDDEN, f1, INTEGER, missing, NOT_FOUND, ok1, REQUIRED, UNSIGNED } from "./answers";
 
 const OWN = "You cannot delete your own account.";
 const BULK = "/account/user/multiple_delete/";
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 const alive = (ids: readonly number[]) => db().user.count({ where: { id: { in: [...ids] }, deletedAt: null } });
 const some = (prefix: string, count: number) => Promise.all(Array.from({ length: count }, (_, at) => addUser(`${prefix}-${at}`)));

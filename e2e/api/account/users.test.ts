@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Ask, client, told } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, askAsRoot, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, askAsRoot } from "../../support/rows";
 import { FORBIDDEN, f1, missing, NOT_FOUND, REQUIRED, TAKEN, UNSIGNED } from "./answers";
 
 const TIME = String.raw`20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}000`;
 const DEFAULTS = { is_superuser: false, username: "", first_name: "", last_name: "", email: "", is_staff: false, is_active: true };
 const NONE = { gender: "other", phone: null, dingding: null, user_permissions: [], permissions: [], groups: [] };
 
-let server: TestServer;
+openServer();
 let root: Ask;
 beforeAll(async () => {
-  server = await startWithDatabase();
   root = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 /** The user JSON as it must stand, with the moment of creation put where the expectation leaves it open. */
 function userText(text: string, fields: object): string {

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Ask } from "../../support/client";
-import { addGroup, addPermission, addUser, askAs, askAsRoot, startWithDatabase } from "../../support/rows";
-import type { TestServer } from "../../support/server";
+import { openServer, server } from "../../support/program";
+import { addGroup, addPermission, addUser, askAs, askAsRoot } from "../../support/rows";
 
-let server: TestServer;
+openServer();
 let ask: Ask;
 const span = { validFrom: new Date("2020-01-01T00:00:00Z"), validUntil: new Date("2040-01-01T00:00:00Z") };
 
 beforeAll(async () => {
-  server = await startWithDatabase();
   ask = await askAsRoot(server);
 });
-afterAll(() => server.stop());
 
 it("a documented write that replaces a list keeps the bounds of what stays", async () => {
   const [first, second] = [await addPermission("GET", "/a/"), await addPermission("GET", "/b/")];

@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, call, claimsOf, f2, fromElsewhere, lookInto, PASSWORD, TOKEN } from "./calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { addUser, call, claimsOf, f2, fromElsewhere, PASSWORD, TOKEN } from "./calls";
 
 const UNREADABLE = f2(422, "请求参数验证失败，请检查输入格式");
 const WRONG = f2(400, "用户名或密码错误");
 const good = { username: "user1", password: PASSWORD };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1", { email: "user1@example.com" });
   await addUser("Üser一", { email: "" });
   await addUser("user3", { isActive: false });
   await addUser("user4", { deletedAt: new Date() });
   await db().user.updateMany({ where: { username: "user4" }, data: { usernameKey: null } });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (body?: unknown, headers = {}) => call(server, "POST", "/access_token", body, { ...fromElsewhere(), ...headers });

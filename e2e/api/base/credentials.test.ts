@@ -1,28 +1,23 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
 import { exchange } from "../../support/raw-http";
-import { startServer, TEST_SECRET, type TestServer } from "../../support/server";
-import { addUser, call, claimsOf, f2, forge, lookInto, signIn } from "./calls";
+import { TEST_SECRET } from "../../support/server";
+import { addUser, call, claimsOf, f2, forge, signIn } from "./calls";
 
 const MISSING = "认证失败";
 const INVALID = "无效的Token";
 const OVER = "登录已过期";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let access: string;
 let refresh: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1");
   ({ access, refresh } = await signIn(server, "user1"));
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 async function ask(headers: Record<string, string>): Promise<string> {

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, call, claimsOf, fromElsewhere, lookInto, signIn } from "./calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { startServer } from "../../support/server";
+import { addUser, call, claimsOf, fromElsewhere, signIn } from "./calls";
 
 const env = { TRUSTED_PROXY_HOPS: "1" };
 
-let server: TestServer;
+openServer({ env });
 beforeAll(async () => {
-  server = await startServer({ env });
-  lookInto(server);
   await addUser("user1");
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 async function refresh(token: string, on = server): Promise<{ status: number; access: string; refresh: string }> {

@@ -1,33 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import {
-  addUser,
-  age,
-  call,
-  claimsOf,
-  f2,
-  forge,
-  fromElsewhere,
-  lookInto,
-  pairOf,
-  refreshMyapp,
-  signIn,
-  signInMyapp,
-  type Told,
-} from "./calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { addUser, age, call, claimsOf, f2, forge, fromElsewhere, pairOf, refreshMyapp, signIn, signInMyapp, type Told } from "./calls";
 
 const REFUSED = { status: 401, text: f2(401, "令牌无效或已过期") };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1");
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const refresh = (token: string) => call(server, "POST", "/refresh_token", { refresh_token: token }, fromElsewhere());

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
 import { sha256Hex } from "@/lib/security/opaque";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, age, call, claimsOf, f2, forge, fromElsewhere, lookInto, pairOf, signIn, signInMyapp, type Told } from "./calls";
+import { openServer, server } from "../../support/program";
+import { addUser, age, call, claimsOf, f2, forge, fromElsewhere, pairOf, signIn, signInMyapp, type Told } from "./calls";
 
 const UNREADABLE = f2(422, "请求参数验证失败，请检查输入格式");
 const DAY = 86_400;
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1", { email: "user1@example.com" });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (body?: unknown, headers = {}, path = "/refresh_token") =>

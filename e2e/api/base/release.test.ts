@@ -1,20 +1,13 @@
 import { renameSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { onPostgresql, startServer, type TestServer } from "../../support/server";
-import { call, f2, lookInto } from "./calls";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { onPostgresql } from "../../support/server";
+import { call, f2 } from "./calls";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer();
 
 const VERSION =
   '{"code":200,"msg":"success","data":{"app_name":"Gatehouse","app_title":"Gatehouse","project_name":"gatehouse","version":"1.0.0","api_version":"v1","environment":"test","build":"dev","commit":"unknown","runtime":"nodejs"}}';

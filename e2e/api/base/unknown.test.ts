@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { call, f2, lookInto } from "./calls";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { call, f2 } from "./calls";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer();
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer();
 
 const NOT_FOUND = f2(404, "请求的资源不存在");
 

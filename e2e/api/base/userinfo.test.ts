@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { addUser, call, claimsOf, f2, lookInto, signIn } from "./calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
+import { addUser, call, claimsOf, f2, signIn } from "./calls";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 const ids: Record<string, number> = {};
 
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   ids.user1 = await addUser("user1", { createdAt: new Date("2030-01-01T00:00:00Z"), updatedAt: new Date("2030-01-01T16:00:01.999Z") });
   await giveRights(ids.user1);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 async function giveRights(userId: number): Promise<void> {

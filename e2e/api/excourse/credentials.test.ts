@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { claimsOf, forge, lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { claimsOf, forge } from "../base/calls";
 import { addTeacher, ask, jwt, NOT_FOUND, tokenOf } from "./calls";
 
 const NONE = "身份认证信息未提供。";
@@ -9,18 +9,12 @@ const DECODING = "Error decoding signature.";
 const EXPIRED = "Signature has expired.";
 const PAYLOAD = "Invalid payload.";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let id: number;
 let token: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   id = await addTeacher("user1");
   token = await tokenOf(server, "user1");
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 /** What a call to a protected address says: `200`, or the sentence of its 401. */

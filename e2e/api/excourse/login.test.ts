@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { claimsOf, fromElsewhere, lookInto, TOKEN } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { claimsOf, fromElsewhere, TOKEN } from "../base/calls";
 import { addTeacher, ask, BLANK, fields, jwt, NOT_TEXT, NULL, noField, PASSWORD, REQUIRED, rowOf, type Sent } from "./calls";
 
 const PATH = "/users/login/";
 const good = { username: "user1", password: PASSWORD };
 const REFUSED = { status: 400, text: noField("无法使用提供的认证信息登录。") };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let id: number;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   id = await addTeacher("user1", { email: "user1@example.com" });
   await addTeacher("user2", { isActive: false });
   await addTeacher("user3", { usernameKey: "", deletedAt: new Date() });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = async (sent: Sent) => {

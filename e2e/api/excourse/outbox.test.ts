@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { systemActor } from "@/lib/access/actor";
 import { systemCall } from "@/lib/access/system-call";
-import { closeDb, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { cleanUp } from "@/lib/services/system";
 import { listOutbox } from "@/lib/services/verifications";
-import { startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { openServer, server } from "../../support/program";
 import { codeFor, newPhone } from "./calls";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 const DAY = 86_400_000;
 const later = (time: number) => systemActor(systemCall(Date.now() + time));

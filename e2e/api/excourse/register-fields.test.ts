@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { fromElsewhere, lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { fromElsewhere } from "../base/calls";
 import { addTeacher, ask, BLANK, codeFor, fields, NOT_TEXT, NUL, NULL, newPhone, noField, REQUIRED, tooLong } from "./calls";
 
 const PATH = "/users/register/";
@@ -10,16 +10,10 @@ const PATTERN = "输入值不匹配要求的模式。";
 const TAKEN = { username: "已存在一位使用该名字的用户。", work_id: "具有 工号 的 用户表 已存在。", phone: "具有 电话 的 用户表 已存在。" };
 const good = { sms_code: "000000", password: "123", username: "new1", phone: "13900000009", school_id: 1 };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1", PASSWORD_MIN_LENGTH: "2" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1", PASSWORD_MIN_LENGTH: "2" } });
-  lookInto(server);
   await addTeacher("user1", { phone: "13900000001", phoneKey: "13900000001", workId: "w-1", workIdKey: "w-1" });
   await addTeacher("user2", { isActive: false });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const answer = async (json: unknown) => {

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
 import { ask, codeFor, newPhone, wrong } from "./calls";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 const register = async (change: Record<string, unknown>) => {
   const { status, text } = await ask(server, "POST", "/users/register/", { json: { password: "1", school_id: 1, ...change } });

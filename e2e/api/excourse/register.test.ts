@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { claimsOf, fromElsewhere, lookInto, TOKEN } from "../base/calls";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { claimsOf, fromElsewhere, TOKEN } from "../base/calls";
 import { addTeacher, ask, codeFor, jwt, newPhone, rowOf, TIME, tokenOf, wrong } from "./calls";
 
 const PATH = "/users/register/";
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 const post = (json: unknown, headers = {}) => ask(server, "POST", PATH, { json, headers: { ...fromElsewhere(), ...headers } });
 const columnsOf = (text: string) => rowOf(JSON.parse(text).id);

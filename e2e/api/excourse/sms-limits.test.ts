@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { fromElsewhere, lookInto } from "../base/calls";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { startServer } from "../../support/server";
+import { fromElsewhere } from "../base/calls";
 import { addTeacher, ask, codeFor, messagesTo, newPhone } from "./calls";
 
 const SENT = '{"message":"发送成功"}';
 const DAY = 86_400;
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 /** `sent`, or the seconds to wait as text and header tell them. */
 async function send(phone: string, headers: Record<string, string> = fromElsewhere(), on = server): Promise<"sent" | number> {

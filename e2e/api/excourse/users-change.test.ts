@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
 import { addTeacher, ask, BLANK, fields, jwt, NOT_TEXT, NUL, NULL, newPhone, noField, PASSWORD, rowOf, tokenOf, tooLong } from "./calls";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addTeacher("taken", { phone: "13900000001", phoneKey: "13900000001", workId: "w-1", workIdKey: "w-1" });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 let made = 0;

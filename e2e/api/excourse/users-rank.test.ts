@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
 import { addTeacher, ask, fields, jwt, NO_RIGHT, NOT_FOUND, PASSWORD, rowOf, type Sent, tokenOf } from "./calls";
 
 const OWN_ONLY = '{"msg":"您只能修改自己的信息!"}';
 const DEMOTED = "最后一个可用的超级用户不能被降级。";
 const DEACTIVATED = "最后一个可用的超级用户不能被停用。";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: string;
 const ids: Record<string, number> = {};
 const tokens: Record<string, string> = {};
@@ -18,8 +18,6 @@ const USERS = {
 };
 
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   for (const [name, columns] of Object.entries(USERS)) ids[name] = await addTeacher(name, columns);
   const createdAt = new Date();
   const api = await db().backendApi.create({ data: { pattern: "/account/user/", createdAt } });
@@ -35,10 +33,6 @@ beforeAll(async () => {
   root = await tokenOf(server, ROOT.username, ROOT.password);
   Object.assign(tokens, { root });
   ids.root = 1;
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const put = async (id: number | string, as: string, sent: Sent = { json: { wechat: `w${Math.random()}` } }, method = "PUT") => {

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
 import { addTeacher, ask, jwt, NOT_FOUND, PASSWORD, TIME, tokenOf } from "./calls";
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let own: number;
 let other: number;
 let token: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   own = await addTeacher("user1", { phone: "13800000001", phoneKey: "13800000001", email: "user1@example.com" });
   const createdAt = new Date("2030-01-01T00:00:00.123Z");
   other = await addTeacher("user2", {
@@ -18,10 +16,6 @@ beforeAll(async () => {
     ...{ icon: "http://example.com/i", wechat: "wx", createdAt, updatedAt: createdAt, lastLogin: createdAt },
   });
   token = await tokenOf(server, "user1");
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const get = (id: number | string, as = token) => ask(server, "GET", `/users/${id}/`, { headers: jwt(as) });

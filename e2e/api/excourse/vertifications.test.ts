@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
 import { addTeacher, ask, codeFor, fields, messagesTo, NOT_FOUND, NOT_TEXT, NUL, newPhone, type Sent, type Told, tooLong } from "./calls";
 
 const PATH = "/vertifications/";
 const SENT = '{"message":"发送成功"}';
 const MISSING = '{"msg":"缺少参数"}';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
-});
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 
 const post = (sent: Sent) => ask(server, "POST", PATH, sent);
 const request = (json: unknown) => post({ json });

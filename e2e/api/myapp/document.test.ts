@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
 import { ask, bearer, ERROR_ROW, LOGIN_ROW, OPERATION_ROW, signIn, type Told } from "./calls";
 
 const time = new Date(1_893_456_000_000);
 const text = expect.any(String);
 const number = expect.any(Number);
 
-let server: TestServer;
+openServer();
 let token: string;
 beforeAll(async () => {
-  server = await startServer();
-  lookInto(server);
   token = (await signIn(server, ROOT.username, ROOT.password)).token;
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 /** Keys in their order, and values of the documented types. */

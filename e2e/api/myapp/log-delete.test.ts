@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { addUser, lookInto, PASSWORD } from "../base/calls";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
+import { addUser, PASSWORD } from "../base/calls";
 import { ask, bearer, cookieOf, ERROR_ROW, f0, grant, LOGIN_ROW, OPERATION_ROW, signIn } from "./calls";
 
 const DONE = '{"code":0,"msg":"删除成功"}';
@@ -34,16 +35,10 @@ const LOGS = [
   },
 ];
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   root = (await signIn(server, ROOT.username, ROOT.password)).token;
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 describe.each(LOGS)("$name", ({ name, missing, add, left }) => {

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { lookInto } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT, startServer } from "../../support/server";
 import { ask, bearer, ERROR_ROW, f0, LOGIN_ROW, OPERATION_ROW, signIn, type Told } from "./calls";
 
 const at = (text: string) => new Date(`${text.replace(" ", "T")}+08:00`);
 const DAY = at("2030-01-01 08:00:00");
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   root = (await signIn(server, ROOT.username, ROOT.password)).token;
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const get = (path: string, token = root) => ask(server, "GET", `/myapp/log/${path}`, { headers: bearer(token) });

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { ROOT, startServer, type TestServer } from "../../support/server";
-import { addUser, lookInto, PASSWORD } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { ROOT } from "../../support/server";
+import { addUser, PASSWORD } from "../base/calls";
 import { ask, bearer, cookieOf, ERROR_ROW, grant, LOGIN_ROW, OPERATION_ROW, signIn, type Told } from "./calls";
 
 const LISTS = ["login", "op", "error"] as const;
 const at = (text: string) => new Date(`${text.replace(" ", "T")}+08:00`);
 const DAY = at("2030-01-01 08:00:00");
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 let root: string;
 let user: string;
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1");
   const [one, two] = [await signIn(server, ROOT.username, ROOT.password), await signIn(server, "user1", PASSWORD)];
   [root, user] = [one.token, two.token];
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const get = (path: string, token = root) => ask(server, "GET", `/myapp/log/${path}`, { headers: bearer(token) });

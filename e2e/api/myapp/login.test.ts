@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, claimsOf, lookInto, PASSWORD, TOKEN } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { addUser, claimsOf, PASSWORD, TOKEN } from "../base/calls";
 import { ask, BLANK, bearer, cookieOf, f0, NOT_DICT, NOT_TEXT, NULL, REQUIRED, THROTTLED } from "./calls";
 
 const WRONG = f0("用户名或密码错误", { non_field_errors: ["Invalid username or password"] });
 const good = { username: "user1", password: PASSWORD };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("user1", { email: "user1@example.com", phone: "13800000001", phoneKey: "13800000001" });
   await addUser("用户2");
   await addUser("user3", { isActive: false });
   await addUser("user4", { deletedAt: new Date() });
   await db().user.updateMany({ where: { username: "user4" }, data: { usernameKey: null } });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (sent: Parameters<typeof ask>[3]) => ask(server, "POST", "/myapp/login/", sent);

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, claimsOf, lookInto, PASSWORD, TOKEN } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { startServer } from "../../support/server";
+import { addUser, claimsOf, PASSWORD, TOKEN } from "../base/calls";
 import { ask, cookieOf, f0, NOT_DICT, NOT_TEXT, signIn, THROTTLED } from "./calls";
 
 const good = { username: "user1", password: "pass-1", confirm_password: "pass-1", email: "user1@example.com" };
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   await addUser("Taken");
   await addUser("gone", { deletedAt: new Date() });
   await db().user.updateMany({ where: { username: "gone" }, data: { usernameKey: null } });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (sent: Parameters<typeof ask>[3]) => ask(server, "POST", "/myapp/register/", sent);

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, TEST_SECRET, type TestServer } from "../../support/server";
-import { addUser, claimsOf, forge, lookInto, PASSWORD, signIn as signInBase, TOKEN } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { TEST_SECRET } from "../../support/server";
+import { addUser, claimsOf, forge, PASSWORD, signIn as signInBase, TOKEN } from "../base/calls";
 import { ask, BLANK, bearer, NOT_DICT, NOT_TEXT, NULL, REQUIRED, signIn } from "./calls";
 
 const INVALID = '{"detail":"令牌无效或已过期","code":"token_not_valid"}';
 const NO_ACCOUNT = '{"detail":"No active account found for the given token."}';
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   for (const name of ["user1", "user2", "user3", "user4"]) await addUser(name, { email: `${name}@example.com` });
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (refresh: unknown) => ask(server, "POST", "/myapp/token/refresh/", { json: { refresh } });

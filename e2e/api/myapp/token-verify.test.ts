@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDb, db } from "@/lib/db/client";
-import { startServer, type TestServer } from "../../support/server";
-import { addUser, claimsOf, forge, lookInto, PASSWORD } from "../base/calls";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { openServer, server } from "../../support/program";
+import { addUser, claimsOf, forge, PASSWORD } from "../base/calls";
 import { ask, BLANK, bearer, NOT_DICT, NOT_TEXT, NULL, REQUIRED, signIn } from "./calls";
 
 const INVALID = '{"detail":"令牌无效或已过期","code":"token_not_valid"}';
 
-let server: TestServer;
+openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
 beforeAll(async () => {
-  server = await startServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
-  lookInto(server);
   for (const name of ["user1", "user2"]) await addUser(name);
-});
-afterAll(async () => {
-  await closeDb();
-  await server.stop();
 });
 
 const post = (token: unknown) => ask(server, "POST", "/myapp/token/verify/", { json: { token } });
