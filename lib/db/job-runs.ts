@@ -14,6 +14,8 @@ export interface ClaimedJob {
   readonly input: unknown;
   readonly cursor: string | null;
   readonly counts: JobCounts;
+  /** How many of its runners vanished since a step last stood. */
+  readonly vanished: number;
 }
 
 /** Who holds a job, and until when nobody else takes it. */
@@ -36,7 +38,8 @@ export async function isJobDue(kinds: readonly string[], now: Date): Promise<boo
 export async function claimJob(kinds: readonly string[], { owner, until }: Lease, now: Date): Promise<ClaimedJob | null> {
   const unlocked = provider() === "postgresql" ? "FOR UPDATE SKIP LOCKED" : "";
   const [claimed] = await read(
-    `UPDATE jobs SET state = 'running', lease_owner = ?, lease_until = ?, started_at = COALESCE(started_at, ?), changed_at = ?
+    `UPDATE jobs SET vanished = CASE WHEN state = 'running' THEN vanished + 1 ELSE vanished END,
+       state = 'running', lease_owner = ?, lease_until = ?, started_at = COALESCE(started_at, ?), changed_at = ?
      WHERE id = (SELECT id FROM jobs WHERE ${DUE} AND ${kindIn(kinds)} ORDER BY starts_at, id LIMIT 1 ${unlocked})
      RETURNING id`,
     [owner, until, now, now, now, now, ...kinds],
@@ -44,8 +47,8 @@ export async function claimJob(kinds: readonly string[], { owner, until }: Lease
   );
   const row = claimed && (await db().job.findFirst({ where: { id: claimed.id, leaseOwner: owner } }));
   if (!row) return null;
-  const { id, kind, ownerId, cursor, total, finished, skipped, failed } = row;
-  return { id, kind, ownerId, cursor, input: inputOf(row.input).input, counts: { total, finished, skipped, failed } };
+  const { id, kind, ownerId, cursor, vanished, total, finished, skipped, failed } = row;
+  return { id, kind, ownerId, cursor, vanished, input: inputOf(row.input).input, counts: { total, finished, skipped, failed } };
 }
 
 /**
@@ -70,7 +73,7 @@ export async function saveProgress(
   { until }: Pick<Lease, "until">,
   changedAt: Date,
 ): Promise<void> {
-  const data = { cursor, total, finished, skipped, failed, leaseUntil: until, changedAt };
+  const data = { cursor, total, finished, skipped, failed, leaseUntil: until, changedAt, vanished: 0 };
   await tx.job.update({ where: { id }, data, select: { id: true } });
 }
 

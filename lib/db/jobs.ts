@@ -112,6 +112,15 @@ export function inputOf(stored: string): { scope: JobScope; input: unknown } {
 }
 
 /** A row of the table as pages show it. */
-function recordOf({ input, cursor: _cursor, leaseOwner: _owner, leaseUntil: _until, state, wish, ...row }: JobRow): JobRecord {
+function recordOf({
+  input,
+  cursor: _cursor,
+  leaseOwner: _owner,
+  leaseUntil: _until,
+  vanished: _vanished,
+  state,
+  wish,
+  ...row
+}: JobRow): JobRecord {
   return { ...row, state: stateOf.parse(state), wish: wishOf.parse(wish), scope: inputOf(input).scope };
 }

@@ -13,7 +13,10 @@ import type { JobRecord } from "@/lib/domain/job";
 const PROGRAM = ".build/job-process.mjs";
 const STEPS = 30;
 
-describe.each([sqlite(), postgresql()])("processes that run jobs on $name", (database) => {
+/** Processes start slowly on a busy machine. */
+const PATIENT = { timeout: 60_000 };
+
+describe.each([sqlite(), postgresql()])("processes that run jobs on $name", PATIENT, (database) => {
   const started: ChildProcess[] = [];
   const start = async () => {
     const child = spawn(process.execPath, [PROGRAM], { env: { ...process.env }, stdio: ["ignore", "pipe", "inherit"] });
@@ -26,9 +29,9 @@ describe.each([sqlite(), postgresql()])("processes that run jobs on $name", (dat
     child.kill("SIGKILL");
     await gone;
   };
-  const job = async (mark: string) => {
+  const job = async (mark: string, fatal?: number) => {
     const owner = { id: null, name: "" };
-    const input = { mark, steps: STEPS, pauseMs: 3 };
+    const input = { mark, steps: STEPS, pauseMs: 3, fatal };
     return transaction((tx) => createJob(tx, { kind: "marking", owner, input, scope: {}, createdAt: new Date() }));
   };
   const until = async (id: number, fits: (job: JobRecord) => boolean) => {
@@ -67,9 +70,21 @@ describe.each([sqlite(), postgresql()])("processes that run jobs on $name", (dat
   });
 
   test("two at once share the jobs, each job with one of them", async () => {
-    const ids = await Promise.all(["left", "middle", "right"].map(job));
+    const ids = await Promise.all(["left", "middle", "right"].map((mark) => job(mark)));
     await Promise.all([start(), start()]);
     for (const id of ids) await until(id, ({ state }) => state === "done");
     for (const mark of ["left", "middle", "right"]) expect(new Set(await marks(mark, STEPS))).toEqual(new Set([1]));
+  });
+
+  test("a step that ends its process every time fails the job, not all programs for ever", async () => {
+    const id = await job("fatal", 2);
+    const over = until(id, ({ endedAt }) => endedAt !== null);
+    for (let ended = false; !ended; ) {
+      const child = await start();
+      const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+      ended = await Promise.race([over.then(() => true), Promise.resolve(gone).then(() => false)]);
+    }
+    const failed = await over;
+    expect(failed).toMatchObject({ state: "failed", problem: "codes.crashed", finished: 2 });
   });
 });

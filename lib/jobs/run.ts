@@ -28,6 +28,9 @@ type Standing = { readonly cursor: string | null; readonly counts: JobCounts } |
 /** The others get as much time as a step took, but a job need not wait longer than this. */
 const LONGEST_REST_MS = 100;
 
+/** A step that takes its process with it, for want of memory perhaps, would do so for ever. */
+const MOST_VANISHED = 6;
+
 /** Works on a claimed job, step by step, until it is over, paused, lost to another runner, or the runner stops. */
 export async function runJob(job: ClaimedJob, kind: JobKind, options: RunOptions): Promise<void> {
   await runSteps(job, kind, options);
@@ -36,6 +39,7 @@ export async function runJob(job: ClaimedJob, kind: JobKind, options: RunOptions
 }
 
 async function runSteps(job: ClaimedJob, kind: JobKind, options: RunOptions): Promise<void> {
+  if (job.vanished >= MOST_VANISHED) return failJob(job, options, "codes.crashed");
   let standing: Standing = { cursor: job.cursor, counts: job.counts };
   for (let tries = 0; standing; ) {
     if (options.stop.aborted) return giveBack(job, options);

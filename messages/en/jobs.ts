@@ -82,6 +82,7 @@ export const jobs = {
     unknown: "Something went wrong.",
     internal: "Something went wrong in the program; its output tells more.",
     unavailable: "The database did not answer for too long.",
+    crashed: "The program ended during the same step again and again.",
     forbidden: "Its owner no longer has the right, or was disabled.",
     archive_full: "Nothing more was deleted: the volume of the archive (LOG_ARCHIVE) is full.",
     archive_unwritable:

@@ -81,6 +81,7 @@ export const jobs: Messages["jobs"] = {
     unknown: "出现了问题。",
     internal: "程序出现错误，详情见程序的输出。",
     unavailable: "数据库长时间没有响应。",
+    crashed: "程序在同一步骤中多次意外退出。",
     forbidden: "发起人已失去所需权限，或账号已被停用。",
     archive_full: "未再删除任何记录：归档目录（LOG_ARCHIVE）所在的磁盘已满。",
     archive_unwritable: "未再删除任何记录：归档目录（LOG_ARCHIVE）无法写入。请检查该目录是否存在，以及程序是否有写入权限。",

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "jobs" ADD COLUMN "vanished" INTEGER NOT NULL DEFAULT 0;
