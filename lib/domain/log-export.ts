@@ -34,8 +34,8 @@ export interface ExportForm {
   readonly zone: string;
 }
 
-/** Rows read at once: they hold the event loop while they become text. */
-const PORTION = 500;
+/** Rows read at once: they hold the event loop while they become text. With one read ahead they are a single message of the worker. */
+const PORTION = 240;
 
 /** Some rows as text; see `LogWindow` for where to go on. */
 export interface ExportPiece extends Pick<LogWindow, "next" | "stopped"> {

@@ -21,7 +21,7 @@ import { type Runner, startRunner } from "./runner";
 
 const PROGRAM = ".build/export-process.mjs";
 const START = Date.UTC(2030, 0, 1);
-const ROWS = 22_000;
+const ROWS = 16_000;
 
 describe.each([sqlite(), postgresql()])("a log written to a file on $name", (database) => {
   const runners: Runner[] = [];
@@ -92,18 +92,15 @@ describe.each([sqlite(), postgresql()])("a log written to a file on $name", (dat
 
   test("each row stands in it once, the newest first, whoever is killed meanwhile", async () => {
     const id = await make();
-    for (const moment of [60, 140, 260]) {
-      const child = spawn(process.execPath, [PROGRAM], { env: { ...process.env }, stdio: ["ignore", "pipe", "inherit"] });
+    for (const written of [0, 1]) {
+      const child = spawn(process.execPath, [PROGRAM], { env: { ...process.env }, stdio: ["ignore", "ignore", "inherit"] });
       children.push(child);
-      await once(child.stdout, "data");
-      await pause(moment);
+      // As soon as one more part is in sight, so that a place kept apart from its part would be caught.
+      while ((await parts(id)) <= written);
       child.kill("SIGKILL");
       await once(child, "exit");
-      const [job, { _sum: written }] = [
-        await readJob(db(), id),
-        await db().jobPart.aggregate({ where: { jobId: id }, _sum: { rows: true } }),
-      ];
-      expect(written.rows ?? 0).toBe(job?.finished);
+      const [job, { _sum: sum }] = [await readJob(db(), id), await db().jobPart.aggregate({ where: { jobId: id }, _sum: { rows: true } })];
+      expect(sum.rows ?? 0).toBe(job?.finished);
     }
     run();
     const job = await over(id);
