@@ -3,9 +3,9 @@ import type { LogName } from "@/lib/domain/log";
 import type { LogCursor, LogFilter } from "@/lib/domain/log-filter";
 import { parseLogQuery } from "@/lib/domain/log-query";
 import type { WantedRows } from "@/lib/domain/log-removal";
-import { conditionsOf, indexedTerm, termsSql } from "./log-conditions";
+import { conditionsOf, indexedTerm, summedTerms, termsSql } from "./log-conditions";
 import { SLICE } from "./log-delete";
-import { freely } from "./log-sum-reader";
+import { firstMatching, freely } from "./log-sum-reader";
 import { LOG_TABLES } from "./log-tables";
 import { slices } from "./page";
 import { moment } from "./statement";
@@ -65,30 +65,42 @@ async function nextOfIds(log: LogName, ids: readonly number[], after: LogCursor,
   return { ids: found, skipped: slice.length - found.length, at, end: left.length === slice.length };
 }
 
-/** Along the time, or the index of one term, so that every row is looked at once by the whole job. */
+/**
+ * Along the time, or the index of one term, so that every row is looked at once by the whole job. Where nothing fitted, the counts tell
+ * how far there is nothing.
+ */
 async function nextOfFilter(filter: LogFilter, lastId: number, after: LogCursor): Promise<RemovalPart> {
+  const ids: number[] = [];
+  let at = after;
+  for (let looked = 0; looked < BUDGET; looked += CHUNK) {
+    const stretch = await lookAt(filter, lastId, at, SLICE - ids.length);
+    ids.push(...stretch.ids);
+    at = stretch.at;
+    if (stretch.end || ids.length === SLICE) return { ids, skipped: 0, at, end: stretch.end };
+    const next = stretch.ids.length === 0 && summedTerms(filter).length > 0 ? await firstMatching({ ...filter, from: at.time }) : at.time;
+    if (next === null) return { ids, skipped: 0, at, end: true };
+    if (next > at.time) at = { time: next, id: 0 };
+  }
+  return { ids, skipped: 0, at, end: false };
+}
+
+/** The rows to go, at most `limit`, among the next ones behind `at`. */
+async function lookAt(filter: LogFilter, lastId: number, at: LogCursor, limit: number): Promise<Pick<RemovalPart, "ids" | "at" | "end">> {
   const table = LOG_TABLES[filter.log];
   const term = indexedTerm(filter);
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };
   const fits = conditionsOf(filter);
-  const to = new Date(filter.to);
-  let at = after;
-  for (let looked = 0; looked < BUDGET; looked += CHUNK) {
-    const from = { sql: "time >= ? AND (time > ? OR id > ?)", params: [new Date(at.time), new Date(at.time), at.id] };
-    const stretch = `FROM ${table} WHERE ${driving.sql} AND ${from.sql} AND time < ?`;
-    const params = [...driving.params, ...from.params, to];
-    const [edge] = await readAside(`SELECT id, time ${stretch} ORDER BY time, id LIMIT 1 OFFSET ${CHUNK}`, params, placeRow);
-    const until = edge ? { sql: "time <= ? AND (time < ? OR id <= ?)", params: [edge.time, edge.time, edge.id] } : ALL;
-    const sql = `SELECT id, time ${stretch} AND ${until.sql} AND ${fits.sql} AND ${freely("id")} <= ? ORDER BY time, id LIMIT ${SLICE}`;
-    const rows = await readAside(sql, [...params, ...until.params, ...fits.params, lastId], placeRow);
-    const ids = rows.map(({ id }) => id);
-    const last = rows.at(-1);
-    if (last && rows.length === SLICE) return { ids, skipped: 0, at: placeOf(last), end: false };
-    if (!edge) return { ids, skipped: 0, at, end: true };
-    at = placeOf(edge);
-    if (rows.length > 0) return { ids, skipped: 0, at, end: false };
-  }
-  return { ids: [], skipped: 0, at, end: false };
+  const from = { sql: "time >= ? AND (time > ? OR id > ?)", params: [new Date(at.time), new Date(at.time), at.id] };
+  const stretch = `FROM ${table} WHERE ${driving.sql} AND ${from.sql} AND time < ?`;
+  const params = [...driving.params, ...from.params, new Date(filter.to)];
+  const [edge] = await readAside(`SELECT id, time ${stretch} ORDER BY time, id LIMIT 1 OFFSET ${CHUNK}`, params, placeRow);
+  const until = edge ? { sql: "time <= ? AND (time < ? OR id <= ?)", params: [edge.time, edge.time, edge.id] } : ALL;
+  const sql = `SELECT id, time ${stretch} AND ${until.sql} AND ${fits.sql} AND ${freely("id")} <= ? ORDER BY time, id LIMIT ${limit}`;
+  const rows = await readAside(sql, [...params, ...until.params, ...fits.params, lastId], placeRow);
+  const ids = rows.map(({ id }) => id);
+  const last = rows.at(-1);
+  if (last && rows.length === limit) return { ids, at: placeOf(last), end: false };
+  return edge ? { ids, at: placeOf(edge), end: false } : { ids, at, end: true };
 }
 
 const ALL = { sql: "1 = 1", params: [] };

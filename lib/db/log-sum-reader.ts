@@ -4,7 +4,7 @@ import { MINUTE, SUM_SPANS, type SumSpan } from "@/lib/domain/log-sums";
 import { summedTerms, termsSql } from "./log-conditions";
 import { bucketSql } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
-import { lookUp } from "./statement";
+import { lookUp, moment } from "./statement";
 import { readAside } from "./worker/read-aside";
 
 /** A stretch of whole buckets of one width, the last one excluded. */
@@ -85,6 +85,35 @@ async function* descend(filter: LogFilter, span: SumSpan, first: number, end: nu
   }
 }
 
+/** When at the earliest (ms) a row of the counted terms may stand in the filter's range; null when the counts know of none. */
+export async function firstMatching(filter: LogFilter): Promise<number | null> {
+  const { log, from, to } = filter;
+  // Before the counts: rows that are counted meanwhile are then in both, and not in neither.
+  const fresh = `SELECT min(${freely("time")}) AS time FROM ${LOG_TABLES[log]} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ?`;
+  const [uncounted] = await readAside(fresh, [await markOf(filter), new Date(from), new Date(to)], freshRow);
+  const minute = await ascend(filter, 1440, Math.floor(from / MINUTE), Math.ceil(to / MINUTE));
+  const found = [uncounted?.time?.getTime(), minute === null ? undefined : Math.max(from, minute * MINUTE)];
+  const known = found.filter((time) => time !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+/** The first minute from `first` on and before `end` that holds rows of the counted terms. */
+async function ascend(filter: LogFilter, span: SumSpan, first: number, end: number): Promise<number | null> {
+  const terms = termsSql(summedTerms(filter));
+  const sql = `SELECT bucket, sum(rows) AS n FROM log_sums WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql}
+    GROUP BY bucket HAVING sum(rows) > 0 ORDER BY bucket LIMIT 1`;
+  const finer = FINER[span];
+  for (let start = first; start < end; ) {
+    const [found] = await readAside(sql, [filter.log, span, Math.floor(start / span), Math.ceil(end / span), ...terms.params], bucketRow);
+    if (!found || finer === undefined) return found?.bucket ?? null;
+    const next = (found.bucket + 1) * span;
+    const inside = await ascend(filter, finer, Math.max(start, found.bucket * span), Math.min(end, next));
+    if (inside !== null) return inside;
+    start = next;
+  }
+  return null;
+}
+
 /** A column that no index is to be chosen for: an id at the end of a log leads to fewer rows than a month does. */
 export function freely(column: string): string {
   return `coalesce(${column}, ${column})`;
@@ -123,5 +152,6 @@ function wholeBuckets(first: number, end: number, spans: readonly number[]): Str
 }
 
 const numberRow = z.object({ n: z.coerce.number() });
+const freshRow = z.object({ time: moment.nullable() });
 const bucketRow = z.object({ bucket: z.number(), n: z.coerce.number() });
 const sumRow = z.object({ bucket: z.number(), hundreds: z.coerce.number().transform(Math.floor), rows: z.coerce.number() });

@@ -9,6 +9,7 @@ import { db } from "@/lib/db/client";
 import { askJob, createJob, readJob } from "@/lib/db/jobs";
 import { foldRows } from "@/lib/db/log-fold";
 import { countLog } from "@/lib/db/log-sample";
+import { firstMatching } from "@/lib/db/log-sum-reader";
 import { transaction } from "@/lib/db/transaction";
 import type { JobRecord } from "@/lib/domain/job";
 import { DELETIONS, RETENTIONS, type WantedRows } from "@/lib/domain/log-removal";
@@ -100,6 +101,31 @@ describe.each([sqlite(), postgresql()])("removing rows on $name", (database) => 
       ["delete", gone],
     ]);
     expect(JSON.parse(told[1]?.scope ?? "")).toEqual({ job: id, ...wanted(query) });
+  });
+
+  test("rare rows are found however far they lie apart, those that are not counted yet too", async () => {
+    const random = randomFrom(8);
+    const far = [20_000, 21_000, 30_000].map((second) => new Date(START + second * 1_000));
+    await inBulk(async (insert) => {
+      await insert(
+        "operation_logs",
+        far.map((time, at) => ({ ...seedOperation(random, time, [{ id: 1, username: "user1" }]), status: at === 1 ? 200 : 418 })),
+      );
+    });
+    await foldRows("op", { at: 0, most: ROWS + 3, alone: true });
+    await inBulk(async (insert) => {
+      const time = new Date(START + 25_000_000);
+      await insert("operation_logs", [{ ...seedOperation(random, time, [{ id: 1, username: "user1" }]), status: 418 }]);
+    });
+    const terms = [{ key: "status", values: ["418"], negated: false } as const];
+    const first = (from: number) => firstMatching({ ...everything, terms, from: START + from });
+    expect(await first(0)).toBe(START + 19_980_000);
+    expect(await first(20_040_000)).toBe(START + 25_000_000);
+    expect([await first(25_000_001), await first(30_010_000)]).toEqual([START + 30_000_000, START + 30_010_000]);
+    expect([await first(30_060_000), await firstMatching({ ...everything, terms, to: START + 19_980_000 })]).toEqual([null, null]);
+    run();
+    expect(await over(await make(wanted("status:418")))).toMatchObject({ state: "done", finished: 3 });
+    expect(await rows()).toHaveLength(ROWS + 1);
   });
 
   test("rows that came later, or lie outside of the range, stay", async () => {
