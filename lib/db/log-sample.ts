@@ -42,15 +42,6 @@ export async function countLog(filter: LogFilter): Promise<LogCount> {
   return { count: Math.min(count, COUNTED), atLeast: count > COUNTED || since > filter.from };
 }
 
-/** How many rows fit, exactly, however long that takes: reads the whole range. */
-export async function countLogExactly(filter: LogFilter): Promise<number> {
-  if (isSummed(filter)) return countSummed(filter);
-  const fits = conditionsOf(filter);
-  const sql = `SELECT count(*) AS n FROM ${LOG_TABLES[filter.log]} WHERE time >= ? AND time < ? AND ${fits.sql}`;
-  const [row] = await readAside(sql, [new Date(filter.from), new Date(filter.to), ...fits.params], numberRow);
-  return row?.n ?? 0;
-}
-
 async function candidatesSql(filter: LogFilter): Promise<Rows> {
   const { log, from, to, text } = filter;
   const table = LOG_TABLES[log];

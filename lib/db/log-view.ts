@@ -1,7 +1,9 @@
 import type { LogCount, LogCursor, LogFacet, LogFilter, LogHistogram, LogKey, LogRecord, LogWindow } from "@/lib/domain/log-filter";
+import { countLogExactly } from "./log-count";
 import { readFacet, readHistogram } from "./log-facets";
-import { countLog, countLogExactly } from "./log-sample";
-import { readLastId, readLogContext, readLogRecord, readLogTail, readLogWindow } from "./log-window";
+import { countLog } from "./log-sample";
+import { readLastId } from "./log-steps";
+import { readLogContext, readLogRecord, readLogTail, readLogWindow } from "./log-window";
 import { provider } from "./provider";
 
 /** No transaction that writes a row stays open for longer. */

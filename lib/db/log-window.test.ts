@@ -5,10 +5,11 @@ import { seedLogin, seedOperation } from "@/prisma/seed/logs";
 import { randomFrom } from "@/prisma/seed/random";
 import { inBulk } from "./bulk";
 import { db } from "./client";
+import { countLogExactly, countPatiently } from "./log-count";
 import { deleteLogRows } from "./log-delete";
 import { readFacet, readHistogram } from "./log-facets";
 import { foldRows } from "./log-fold";
-import { countLog, countLogExactly } from "./log-sample";
+import { countLog } from "./log-sample";
 import { readLogContext, readLogTail, readLogWindow } from "./log-window";
 import { transaction } from "./transaction";
 
@@ -79,6 +80,9 @@ describe.each([sqlite(), postgresql()])("on $name", (database) => {
     expect(found.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
     expect(await countLog(asked)).toEqual({ count: wanted.length, atLeast: false });
     expect(await countLogExactly(asked)).toBe(wanted.length);
+    const patient = await countPatiently(asked, { rows: 20, looked: 1e6 });
+    if (patient.atLeast) expect([patient.count, wanted.length > 20]).toEqual([20, true]);
+    else expect(patient.count).toBe(wanted.length);
     const { buckets } = await readHistogram(asked, 60, 480);
     expect(buckets.flatMap(({ classes }) => Object.values(classes)).reduce((a, b) => a + b, 0)).toBe(wanted.length);
     for (const { from, to, classes } of buckets) {

@@ -39,16 +39,23 @@ export function removalAct(kind: string): "delete" | "retention" | null {
   return Object.values(RETENTIONS).some((name) => name === kind) ? "retention" : null;
 }
 
-/** The rows that a preview is about; its days begin `offset` minutes from UTC. */
-export type AskedRows = ({ readonly ids: readonly number[] } | Omit<LogFilter, "log">) & { readonly offset: number };
+/** The rows that a preview is about, to be counted `exact` however long that takes; its days begin `offset` minutes from UTC. */
+export type AskedRows = ({ readonly ids: readonly number[] } | (Omit<LogFilter, "log"> & { readonly exact?: boolean })) & {
+  readonly offset: number;
+};
 
 /** How far a removal would reach. */
 export interface RemovalPreview {
   /** To be asked for in just these words; rows that come later are not in it. */
   readonly wanted: WantedRows;
   readonly count: number;
-  /** How many of those asked for stay, because they are younger than the legal minimum or, named one by one, gone already. */
-  readonly kept: number;
+  /** There may be more: counting was given up. */
+  readonly atLeast: boolean;
+  /**
+   * How many of those asked for stay, because they are younger than the legal minimum or, named one by one, gone already; null when
+   * that was not counted.
+   */
+  readonly kept: number | null;
   readonly buckets: readonly LogBucket[];
   /** Rows before this moment (ms) are not in the buckets; null when all are. */
   readonly coveredFrom: number | null;

@@ -105,18 +105,12 @@ describe.each([sqlite(), postgresql()])("removing rows on $name", (database) => 
 
   test("rare rows are found however far they lie apart, those that are not counted yet too", async () => {
     const random = randomFrom(8);
-    const far = [20_000, 21_000, 30_000].map((second) => new Date(START + second * 1_000));
-    await inBulk(async (insert) => {
-      await insert(
-        "operation_logs",
-        far.map((time, at) => ({ ...seedOperation(random, time, [{ id: 1, username: "user1" }]), status: at === 1 ? 200 : 418 })),
-      );
-    });
-    await foldRows("op", { at: 0, most: ROWS + 3, alone: true });
-    await inBulk(async (insert) => {
-      const time = new Date(START + 25_000_000);
-      await insert("operation_logs", [{ ...seedOperation(random, time, [{ id: 1, username: "user1" }]), status: 418 }]);
-    });
+    const row = (second: number, status: number) => {
+      return { ...seedOperation(random, new Date(START + second * 1_000), [{ id: 1, username: "user1" }]), status };
+    };
+    await inBulk((insert) => insert("operation_logs", [row(20_000, 418), row(21_000, 200), row(30_000, 418)]));
+    await foldRows("op", { at: 0, most: 1e6, alone: true });
+    await inBulk((insert) => insert("operation_logs", [row(25_000, 418)]));
     const terms = [{ key: "status", values: ["418"], negated: false } as const];
     const first = (from: number) => firstMatching({ ...everything, terms, from: START + from });
     expect(await first(0)).toBe(START + 19_980_000);

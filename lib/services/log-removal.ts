@@ -17,6 +17,8 @@ const UNDO = 10_000;
 export interface Removal {
   readonly wanted: WantedRows;
   readonly count: number;
+  /** Somebody saw that there are so many at least. */
+  readonly atLeast: boolean;
 }
 
 /** The job that was made; `undoable` for some seconds, until it begins. */
@@ -68,14 +70,20 @@ function preview({ call }: Principal, log: LogName, asked: AskedRows): Promise<R
   return readPreview(log, asked, { now: call.time, before: removableBefore(call.time, config("LOG_MIN_RETENTION_DAYS")) });
 }
 
-async function begin(actor: Principal, log: LogName, { wanted, count }: Removal): Promise<BegunRemoval> {
+async function begin(actor: Principal, log: LogName, { wanted, count, atLeast }: Removal): Promise<BegunRemoval> {
   if ("ids" in wanted && wanted.ids.length === 0) throw invalid("ids", "required");
   const undoable = !("ids" in wanted);
   const { time, actorName, ip, requestId } = authorOf(actor);
   const input: LogRemoval = { log, wanted, author: { ip, requestId } };
   const jobId = await transaction((tx) =>
     createJob(tx, {
-      ...{ kind: DELETIONS[log], owner: { id: actorId(actor), name: actorName }, input, scope: { count }, total: count },
+      ...{
+        kind: DELETIONS[log],
+        owner: { id: actorId(actor), name: actorName },
+        input,
+        scope: { count, more: Number(atLeast) },
+        ...(!atLeast && { total: count }),
+      },
       ...{ createdAt: time, startsAt: new Date(time.getTime() + (undoable ? UNDO : 0)) },
     }),
   );

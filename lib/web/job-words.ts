@@ -9,7 +9,7 @@ import { texts } from "./texts";
 export async function jobWords() {
   const [t, errors, { number, locale }] = await Promise.all([texts("jobs"), texts("errors"), formats()]);
   const title = ({ kind, scope }: Pick<JobRecord, "kind" | "scope">) =>
-    isName(en.jobs.kinds, kind) ? t(`kinds.${kind}`, { ...scope }) : t("kinds.unknown");
+    isName(en.jobs.kinds, kind) ? t(`kinds.${kind}`, { more: 0, ...scope }) : t("kinds.unknown");
   const state = ({ state: now, wish }: JobRecord) => (wish ? t(`wishes.${wish}`) : t(`states.${now}`));
   const counted = (job: JobRecord) =>
     (["finished", "skipped", "failed"] as const).flatMap((name) =>

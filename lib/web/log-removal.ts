@@ -40,6 +40,8 @@ export interface ShownRemoval {
   readonly ages: readonly { readonly days: number; readonly href: string }[];
   /** The same rows as a file; null for rows that were named. */
   readonly exportHref: string | null;
+  /** The page with all rows counted; null when they are. */
+  readonly exactHref: string | null;
   /** What has to be typed; null for nothing. */
   readonly typed: string | null;
 }
@@ -50,19 +52,20 @@ export async function shownRemoval(log: LogName, sent: SearchParams): Promise<Sh
   const offset = offsetMinutes(at, zone);
   const state = readLogState(log, sent, at, zone);
   const ids = sent.ids === undefined ? null : idsOf([sent.ids].flat().join(","));
-  const preview = await load(PREVIEWS[log], {}, ids ? { ids, offset } : { ...filterOf(state), offset });
-  const { wanted, count } = preview;
+  const preview = await load(PREVIEWS[log], {}, ids ? { ids, offset } : { ...filterOf(state), exact: sent.exact === "1", offset });
+  const { wanted, count, atLeast } = preview;
   return {
     preview,
     filter: "ids" in wanted ? null : wanted,
     ages: AGES.map((days) => ({ days, href: hrefOf(state, { from: 0, to: at - days * DAY }) })),
     exportHref: "ids" in wanted ? null : `${paths.logPart(log, "export")}?${new URLSearchParams(pairsOf(state, wanted))}`,
-    typed: count > UNTYPED ? String(count) : null,
+    exactHref: atLeast && !("ids" in wanted) ? `${hrefOf(state, wanted)}&exact=1` : null,
+    typed: count > UNTYPED || atLeast ? String(count) : null,
   };
 }
 
 /** What the form of the page carries, so that just what was seen is deleted. */
-export function wantedFields({ wanted, count }: RemovalPreview): [string, string][] {
+export function wantedFields({ wanted, count, atLeast }: RemovalPreview): [string, string][] {
   const rows: [string, string][] =
     "ids" in wanted
       ? [["ids", wanted.ids.join(",")]]
@@ -72,7 +75,7 @@ export function wantedFields({ wanted, count }: RemovalPreview): [string, string
           ["to", String(wanted.to)],
           ["last", String(wanted.lastId)],
         ];
-  return [...rows, ["count", String(count)]];
+  return [...rows, ["count", String(count)], ["more", String(Number(atLeast))]];
 }
 
 /** For how many days nobody can delete rows; 0 for no such time. */
@@ -86,9 +89,10 @@ export async function submitRemoval(word: string, form: FormData): Promise<FormS
   if (!log) notFound();
   const read = (): Removal => {
     const { confirm, ...rest } = sentRemoval.parse(Object.fromEntries(form));
-    if (rest.count > UNTYPED && confirm.trim() !== String(rest.count)) throw invalid("confirm", "mismatch");
+    const atLeast = rest.more > 0;
+    if ((rest.count > UNTYPED || atLeast) && confirm.trim() !== String(rest.count)) throw invalid("confirm", "mismatch");
     const { count, query, from, to, last } = rest;
-    return { count, wanted: rest.ids === null ? { query, from, to, lastId: last } : { ids: rest.ids } };
+    return { count, atLeast, wanted: rest.ids === null ? { query, from, to, lastId: last } : { ids: rest.ids } };
   };
   const count = Number(form.get("count"));
   return submit(form, {
@@ -96,7 +100,11 @@ export async function submitRemoval(word: string, form: FormData): Promise<FormS
     after: ({ jobId, undoable }) => ({
       to: paths.job(jobId),
       toast: undoable
-        ? { key: "removals.scheduled", values: { count }, undo: { kind: "jobs.cancel", ids: [String(jobId)] } }
+        ? {
+            key: form.get("more") === "1" ? "removals.scheduledMore" : "removals.scheduled",
+            values: { count },
+            undo: { kind: "jobs.cancel", ids: [String(jobId)] },
+          }
         : { key: "removals.begun", values: { count } },
     }),
   });
@@ -108,7 +116,7 @@ const whole = z.coerce.number().int().min(0).max(LATEST).catch(0);
 const sentRemoval = z.object({
   ids: z.string().transform(idsOf).nullable().default(null),
   query: z.string().max(5_000).catch(""),
-  ...{ from: whole, to: whole, last: whole, count: whole },
+  ...{ from: whole, to: whole, last: whole, count: whole, more: whole.default(0) },
   confirm: z.string().catch(""),
 });
 

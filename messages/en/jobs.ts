@@ -6,9 +6,9 @@ export const jobs = {
   kinds: {
     importUsers: "Import {count, plural, one {one user} other {# users}}",
     unknown: "Job of a newer version",
-    deleteLogin: "Delete {count, plural, one {one row} other {# rows}} of the login log",
-    deleteOperation: "Delete {count, plural, one {one row} other {# rows}} of the operation log",
-    deleteError: "Delete {count, plural, one {one row} other {# rows}} of the error log",
+    deleteLogin: "Delete {more, plural, =0 {} other {at least }}{count, plural, one {one row} other {# rows}} of the login log",
+    deleteOperation: "Delete {more, plural, =0 {} other {at least }}{count, plural, one {one row} other {# rows}} of the operation log",
+    deleteError: "Delete {more, plural, =0 {} other {at least }}{count, plural, one {one row} other {# rows}} of the error log",
     exportLogin: "Export the login log as {format}",
     exportOperation: "Export the operation log as {format}",
     exportError: "Export the error log as {format}",

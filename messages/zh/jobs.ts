@@ -6,9 +6,9 @@ export const jobs: Messages["jobs"] = {
   kinds: {
     importUsers: "导入{count}个用户",
     unknown: "由更新版本创建的任务",
-    deleteLogin: "删除登录日志{count, number}条",
-    deleteOperation: "删除操作日志{count, number}条",
-    deleteError: "删除错误日志{count, number}条",
+    deleteLogin: "删除登录日志{more, plural, =0 {} other {至少}}{count, number}条",
+    deleteOperation: "删除操作日志{more, plural, =0 {} other {至少}}{count, number}条",
+    deleteError: "删除错误日志{more, plural, =0 {} other {至少}}{count, number}条",
     exportLogin: "将登录日志导出为{format}",
     exportOperation: "将操作日志导出为{format}",
     exportError: "将错误日志导出为{format}",

@@ -6,7 +6,8 @@ import { RetreatLink } from "@/components/logs/retreat-link";
 import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { ButtonLink, FileLink } from "@/components/ui/link";
+import { ButtonLink, FileLink, PageLink } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { FieldProblems } from "@/components/users/field-problems";
@@ -34,10 +35,10 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
   const word = (await params).log;
   const log = logOfWord(word);
   if (!log) notFound();
-  const { preview, filter, ages, exportHref, typed } = await shownRemoval(log, await searchParams);
+  const { preview, filter, ages, exportHref, exactHref, typed } = await shownRemoval(log, await searchParams);
   if (!may(await requireUser(), REMOVALS[log])) forbidden();
   const [t, shell, general, { time }] = await Promise.all([texts("removals"), texts("shell"), texts("general"), formats()]);
-  const { count } = preview;
+  const { count, atLeast } = preview;
   const range = filter && { from: time(new Date(filter.from)).absolute, to: time(new Date(filter.to)).absolute };
   const older = (
     <p className="flex flex-wrap items-center gap-2 text-ink-3">
@@ -51,7 +52,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
   );
   return (
     <Page
-      title={count === 0 ? t("askNone") : t("ask", { count })}
+      title={atLeast ? t("askMore", { count }) : count === 0 ? t("askNone") : t("ask", { count })}
       crumbs={[{ label: t("logs") }, { label: t(`log.${log}`), href: paths.log(log) }]}
       crumbsLabel={shell("breadcrumb")}
     >
@@ -61,7 +62,15 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
           {filter && filter.query !== "" && <code className="rounded-sm bg-surface-sunken px-2 py-1 break-all">{filter.query}</code>}
           {older}
         </div>
-        {count === 0 ? (
+        {exactHref && (
+          <Note>
+            <p>{t("givenUp", { count })}</p>
+            <PageLink href={exactHref} className="rounded-sm underline">
+              {t("countAll")}
+            </PageLink>
+          </Note>
+        )}
+        {count === 0 && !atLeast ? (
           <EmptyState of="match" title={t("none")} acts={<ButtonLink href={paths.log(log)}>{t(`log.${log}`)}</ButtonLink>}>
             {t(filter ? "noneLead" : "noneOfIds")}
           </EmptyState>
@@ -92,7 +101,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
                     {t("exportFirst")}
                   </FileLink>
                 )}
-                <SubmitButton look="danger">{t("doDelete", { count })}</SubmitButton>
+                <SubmitButton look="danger">{atLeast ? t("doDeleteAll") : t("doDelete", { count })}</SubmitButton>
               </div>
             </ActionForm>
           </>

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 /** How far a deletion reaches: figures, rows by day, some of the rows. */
 export async function Reach({ log, preview }: { log: LogName; preview: RemovalPreview }) {
   const [t, { number, time, day }] = await Promise.all([texts("removals"), formats()]);
-  const { count, kept, buckets, coveredFrom, samples } = preview;
+  const { count, atLeast, kept, buckets, coveredFrom, samples } = preview;
   const bars = buckets.map(({ from, classes }) => {
     return { key: String(from), label: day(new Date(from)), count: Object.values(classes).reduce((sum, one) => sum + one, 0) };
   });
@@ -24,10 +24,10 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
     <>
       <Impact
         figures={[
-          { count: number(count), label: t("rows"), bad: true },
+          { count: `${number(count)}${atLeast ? "+" : ""}`, label: t("rows"), bad: true },
           { count: filled[0]?.label ?? "—", label: t("first") },
           { count: filled.at(-1)?.label ?? "—", label: t("last") },
-          { count: number(kept), label: t("kept") },
+          { count: kept === null ? "—" : number(kept), label: t("kept") },
         ]}
         sentence={null}
         examples={null}
