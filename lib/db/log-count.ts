@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LogCount, LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf, isSummed } from "./log-conditions";
-import { stepsOf } from "./log-steps";
+import { type Step, stepsOf } from "./log-steps";
 import { countSummed } from "./log-sum-reader";
 import { LOG_TABLES } from "./log-tables";
 import { readAside } from "./worker/read-aside";
@@ -16,24 +16,31 @@ interface Patience {
 
 /** About a third of a second. */
 const PATIENCE: Patience = { rows: 10_000, looked: 300_000 };
-const ENDLESS: Patience = { rows: Number.POSITIVE_INFINITY, looked: Number.POSITIVE_INFINITY };
+const ENDLESS: Patience = { rows: 2 ** 31, looked: Number.POSITIVE_INFINITY };
 
 /** How many rows fit, exactly, or how many at least where a great many would have to be looked at. In statements of some milliseconds each. */
-export async function countPatiently(filter: LogFilter, { rows, looked } = PATIENCE): Promise<LogCount> {
+export async function countPatiently(filter: LogFilter, patience = PATIENCE): Promise<LogCount> {
   if (isSummed(filter)) return { count: await countSummed(filter), atLeast: false };
+  return countSteps(filter, stepsOf(filter, null), patience);
+}
+
+/** How many rows fit, exactly, however long that takes; a text that few rows hold is found soon. */
+export async function countLogExactly(filter: LogFilter): Promise<number> {
+  const { count, atLeast } = await countPatiently(filter);
+  return atLeast ? (await countSteps(filter, stepsOf(filter, null, true), ENDLESS)).count : count;
+}
+
+async function countSteps(filter: LogFilter, steps: AsyncIterable<Step>, { rows, looked }: Patience): Promise<LogCount> {
   const fits = conditionsOf(filter);
   let [count, left] = [0, looked];
-  for await (const step of stepsOf(filter, null, true)) {
-    if (left <= 0 || count > rows) return { count: Math.min(count, rows), atLeast: true };
-    const sql = `SELECT count(*) AS n FROM ${LOG_TABLES[filter.log]} WHERE ${step.rows.sql} AND ${fits.sql}`;
-    const [found] = await readAside(sql, [...step.rows.params, ...fits.params], z.object({ n: z.coerce.number() }));
+  for await (const step of steps) {
+    if (left <= 0) return { count, atLeast: true };
+    const fitting = `SELECT 1 FROM ${LOG_TABLES[filter.log]} WHERE ${step.rows.sql} AND ${fits.sql} LIMIT ?`;
+    const params = [...step.rows.params, ...fits.params, rows - count + 1];
+    const [found] = await readAside(`SELECT count(*) AS n FROM (${fitting}) f`, params, z.object({ n: z.coerce.number() }));
     count += found?.n ?? 0;
+    if (count > rows) return { count: rows, atLeast: true };
     left -= step.cost;
   }
   return { count, atLeast: false };
-}
-
-/** How many rows fit, exactly, however long that takes. */
-export async function countLogExactly(filter: LogFilter): Promise<number> {
-  return (await countPatiently(filter, ENDLESS)).count;
 }

@@ -30,25 +30,26 @@ export interface Step {
 
 /**
  * What may hold rows of a filter, from the newest on, along whatever leads to them soonest: the index of a term, the search index, or the
- * counts. `bounded`: also where an index answers all that is asked, a step is a bounded number of rows.
+ * counts. `whole` is for who looks at all rows: a step is a bounded number of them also where an index answers all that is asked, and the
+ * search index, which is read from its end for each step, is left aside.
  */
-export async function* stepsOf(filter: LogFilter, after: LogCursor | null, bounded = false): AsyncGenerator<Step> {
+export async function* stepsOf(filter: LogFilter, after: LogCursor | null, whole = false): AsyncGenerator<Step> {
   const start = after ?? { time: filter.to, id: 0 };
-  const match = filter.text === "" ? null : textMatch(filter.text);
+  const match = whole || filter.text === "" ? null : textMatch(filter.text);
   const term = indexedTerm(filter);
-  if (term) yield* chunks(filter, start, termsSql([term]), bounded);
+  if (term) yield* chunks(filter, start, termsSql([term]), whole);
   else if (match !== null) yield* searched(filter, after, match);
   else if (summedTerms(filter).length > 0) yield* leaps(filter, start);
-  else yield* chunks(filter, start, ANYTHING, bounded);
+  else yield* chunks(filter, start, ANYTHING, whole);
 }
 
 const ANYTHING: Rows = { sql: "1 = 1", params: [] };
 
 /** Stretches of `CHUNK` candidates along one index; a single one when the index answers all that is asked. */
-async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows, bounded = false): AsyncGenerator<Step> {
+async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows, whole = false): AsyncGenerator<Step> {
   const { log, from, text, terms } = filter;
   const since = { sql: "time >= ?", params: [new Date(from)] };
-  if (!bounded && text === "" && terms.length === (driving === ANYTHING ? 0 : 1)) {
+  if (!whole && text === "" && terms.length === (driving === ANYTHING ? 0 : 1)) {
     yield { rows: all([driving, since, behind(first)]), cost: CHUNK, stop: null };
     return;
   }

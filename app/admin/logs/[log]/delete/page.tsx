@@ -52,7 +52,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
   );
   return (
     <Page
-      title={atLeast ? t("askMore", { count }) : count === 0 ? t("askNone") : t("ask", { count })}
+      title={count === 0 ? t("askNone") : t(atLeast ? "askMore" : "ask", { count })}
       crumbs={[{ label: t("logs") }, { label: t(`log.${log}`), href: paths.log(log) }]}
       crumbsLabel={shell("breadcrumb")}
     >
@@ -62,7 +62,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
           {filter && filter.query !== "" && <code className="rounded-sm bg-surface-sunken px-2 py-1 break-all">{filter.query}</code>}
           {older}
         </div>
-        {exactHref && (
+        {exactHref && count > 0 && (
           <Note>
             <p>{t("givenUp", { count })}</p>
             <PageLink href={exactHref} className="rounded-sm underline">
@@ -70,9 +70,13 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
             </PageLink>
           </Note>
         )}
-        {count === 0 && !atLeast ? (
-          <EmptyState of="match" title={t("none")} acts={<ButtonLink href={paths.log(log)}>{t(`log.${log}`)}</ButtonLink>}>
-            {t(filter ? "noneLead" : "noneOfIds")}
+        {count === 0 ? (
+          <EmptyState
+            of="match"
+            title={t("none")}
+            acts={<ButtonLink href={exactHref ?? paths.log(log)}>{exactHref ? t("countAll") : t(`log.${log}`)}</ButtonLink>}
+          >
+            {t(atLeast ? "noneYet" : filter ? "noneLead" : "noneOfIds")}
           </EmptyState>
         ) : (
           <>
