@@ -91,10 +91,13 @@ async function lookAt(filter: LogFilter, lastId: number, at: LogCursor, limit: n
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };
   const fits = conditionsOf(filter);
   const from = { sql: "time >= ? AND (time > ? OR id > ?)", params: [new Date(at.time), new Date(at.time), at.id] };
-  const stretch = `FROM ${table} WHERE ${driving.sql} AND ${from.sql} AND time < ?`;
-  const params = [...driving.params, ...from.params, new Date(filter.to)];
-  const [edge] = await readAside(`SELECT id, time ${stretch} ORDER BY time, id LIMIT 1 OFFSET ${CHUNK}`, params, placeRow);
-  const until = edge ? { sql: "time <= ? AND (time < ? OR id <= ?)", params: [edge.time, edge.time, edge.id] } : ALL;
+  const stretch = `FROM ${table} WHERE ${driving.sql} AND ${from.sql}`;
+  const params = [...driving.params, ...from.params];
+  const end = { sql: "time < ?", params: [new Date(filter.to)] };
+  const edges = `SELECT id, time ${stretch} AND ${end.sql} ORDER BY time, id LIMIT 1 OFFSET ${CHUNK}`;
+  const [edge] = await readAside(edges, [...params, ...end.params], placeRow);
+  // In the place of the other bound, not beside it: SQLite goes by one of two, and perhaps to the end of the range.
+  const until = edge ? { sql: "time <= ? AND (time < ? OR id <= ?)", params: [edge.time, edge.time, edge.id] } : end;
   const sql = `SELECT id, time ${stretch} AND ${until.sql} AND ${fits.sql} AND ${freely("id")} <= ? ORDER BY time, id LIMIT ${limit}`;
   const rows = await readAside(sql, [...params, ...until.params, ...fits.params, lastId], placeRow);
   const ids = rows.map(({ id }) => id);
@@ -103,7 +106,6 @@ async function lookAt(filter: LogFilter, lastId: number, at: LogCursor, limit: n
   return edge ? { ids, at: placeOf(edge), end: false } : { ids, at, end: true };
 }
 
-const ALL = { sql: "1 = 1", params: [] };
 const placeRow = z.object({ id: z.number(), time: moment });
 
 function placeOf({ id, time }: { id: number; time: Date }): LogCursor {

@@ -14,6 +14,7 @@ export const removals = {
   ofIds: "The rows that were chosen.",
   none: "No row fits",
   noneLead: "Nothing of the log lies in this range and fits the filter.",
+  noneFound: "No row found so far",
   noneYet: "Nothing fits among the newest rows of this range. The older ones were not looked at.",
   noneOfIds: "The rows that were chosen are gone already, or must be kept.",
   instead: "Choose by age",

@@ -14,6 +14,7 @@ export const removals: Messages["removals"] = {
   ofIds: "所选的记录。",
   none: "没有符合条件的记录",
   noneLead: "该时间范围内没有符合筛选条件的记录。",
+  noneFound: "暂未找到符合条件的记录",
   noneYet: "该时间范围内较新的记录都不符合筛选条件，更早的记录尚未查看。",
   noneOfIds: "所选的记录已不存在，或必须保留。",
   instead: "按时间选择",

@@ -52,7 +52,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
   );
   return (
     <Page
-      title={count === 0 ? t("askNone") : t(atLeast ? "askMore" : "ask", { count })}
+      title={count === 0 ? t(atLeast ? "delete" : "askNone") : t(atLeast ? "askMore" : "ask", { count })}
       crumbs={[{ label: t("logs") }, { label: t(`log.${log}`), href: paths.log(log) }]}
       crumbsLabel={shell("breadcrumb")}
     >
@@ -73,7 +73,7 @@ export default async function RemovalPage({ params, searchParams }: RemovalPageP
         {count === 0 ? (
           <EmptyState
             of="match"
-            title={t("none")}
+            title={t(atLeast ? "noneFound" : "none")}
             acts={<ButtonLink href={exactHref ?? paths.log(log)}>{exactHref ? t("countAll") : t(`log.${log}`)}</ButtonLink>}
           >
             {t(atLeast ? "noneYet" : filter ? "noneLead" : "noneOfIds")}

@@ -25,7 +25,7 @@ export async function Reach({ log, preview }: { log: LogName; preview: RemovalPr
       <Impact
         figures={[
           { count: `${number(count)}${atLeast ? "+" : ""}`, label: t("rows"), bad: true },
-          { count: filled[0]?.label ?? "—", label: t("first") },
+          { count: (coveredFrom === null && filled[0]?.label) || "—", label: t("first") },
           { count: filled.at(-1)?.label ?? "—", label: t("last") },
           { count: kept === null ? "—" : number(kept), label: t("kept") },
         ]}
