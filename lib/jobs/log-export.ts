@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { addPart } from "../db/job-parts";
-import { countLogExactly } from "../db/log-sample";
+import { countLogExactly } from "../db/log-count";
 import { readLogWindow } from "../db/log-window";
 import { hasRoom } from "../db/volume";
 import { LOGS } from "../domain/log";

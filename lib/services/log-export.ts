@@ -3,7 +3,7 @@ import { operation } from "../access/operation";
 import { authorOf } from "../access/receipt-author";
 import { createJob } from "../db/jobs";
 import { countLog } from "../db/log-sample";
-import { readLastId } from "../db/log-window";
+import { readLastId } from "../db/log-steps";
 import { transaction } from "../db/transaction";
 import { hasRoom } from "../db/volume";
 import type { LogName } from "../domain/log";
