@@ -15,6 +15,11 @@ export function csvRecord(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
+/** Several records at once, joined and not added up: a sum of texts keeps its parts alive, which a long file would feel. */
+export function csvRecords(records: readonly (readonly string[])[]): string {
+  return records.length === 0 ? "" : `${records.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
 /**
  * The records of a text of cells: CSV as in RFC 4180, with `;`, or tabs as copied from a spreadsheet. The separator is the one that the
  * first record has most of. Records come one by one, so that the caller can make pauses; those without content are left out.
@@ -84,7 +89,7 @@ const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 function csvCell(value: string): string {
   const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? ['"', safe.replaceAll('"', '""'), '"'].join("") : safe;
 }
 
 function withoutGuard(cell: string): string {

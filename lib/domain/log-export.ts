@@ -1,4 +1,4 @@
-import { CSV_START, csvRecord } from "./csv";
+import { CSV_START, csvRecord, csvRecords } from "./csv";
 import type { LogName } from "./log";
 import type { LogCursor, LogRecord, LogWindow } from "./log-filter";
 import { offsetTime } from "./time";
@@ -56,7 +56,7 @@ export async function* exportPieces(
   for (let at = after; ; ) {
     const { rows, next, stopped } = await window(at, PORTION);
     const wanted = rows.filter(({ id }) => id <= lastId);
-    yield { text: wanted.map((row) => exportLine(row, form)).join(""), rows: wanted.length, next, stopped };
+    yield { text: exportLines(wanted, form), rows: wanted.length, next, stopped };
     if (next === null) return;
     at = next;
   }
@@ -67,11 +67,12 @@ export function exportHead({ columns, format }: ExportForm): string {
   return format === "csv" ? CSV_START + csvRecord(columns) : "";
 }
 
-/** The line of a row, with its end. Times carry the offset of the zone. */
-export function exportLine(row: LogRecord, { columns, format, zone }: ExportForm): string {
-  const values = columns.map((name) => [name, name === "time" ? offsetTime(row.time, zone) : CELLS[name](row)] as const);
-  if (format === "ndjson") return `${JSON.stringify(Object.fromEntries(values))}\n`;
-  return csvRecord(values.map(([, value]) => (value === null ? "" : String(value))));
+/** The lines of some rows, each with its end. Times carry the offset of the zone. */
+export function exportLines(rows: readonly LogRecord[], { columns, format, zone }: ExportForm): string {
+  const cellOf = (row: LogRecord, name: ExportColumn) => (name === "time" ? offsetTime(row.time, zone) : CELLS[name](row));
+  if (format === "csv") return csvRecords(rows.map((row) => columns.map((name) => String(cellOf(row, name) ?? ""))));
+  const lines = rows.map((row) => JSON.stringify(Object.fromEntries(columns.map((name) => [name, cellOf(row, name)]))));
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 const CELLS: Readonly<Record<Exclude<ExportColumn, "time">, (row: LogRecord) => string | number | null>> = {

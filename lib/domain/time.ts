@@ -16,9 +16,18 @@ export function isoTime(time: Date | number, zone: string): string {
 
 /** `2030-01-01T08:00:00.123000+08:00`. */
 export function offsetTime(time: Date | number, zone: string): string {
-  const minutes = Math.trunc(offsetAt(Number(time), zone) / (60 * SECOND));
+  // Joined and not added up: a sum keeps its parts alive, and those of a million rows that become a file would fill the memory.
+  return [local(time, zone).slice(0, 23), endOf(offsetMinutes(time, zone))].join("");
+}
+
+const ends = new Map<number, string>();
+
+/** What follows the milliseconds where clocks are so many minutes ahead of UTC: `000+08:00`. */
+function endOf(minutes: number): string {
   const size = Math.abs(minutes);
-  return `${isoTime(time, zone)}${minutes < 0 ? "-" : "+"}${two(Math.trunc(size / 60))}:${two(size % 60)}`;
+  const end = ends.get(minutes) ?? `000${minutes < 0 ? "-" : "+"}${two(Math.trunc(size / 60))}:${two(size % 60)}`;
+  ends.set(minutes, end);
+  return end;
 }
 
 /** How many minutes the zone's clocks are ahead of UTC. */

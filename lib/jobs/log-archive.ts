@@ -4,7 +4,7 @@ import { type ArchiveRun, appendToArchive, beginArchive, settleArchive } from ".
 import { readLogRecords } from "../db/log-window";
 import type { LogName } from "../domain/log";
 import type { ArchiveFile, ArchiveProblem } from "../domain/log-archive";
-import { EXPORT_COLUMNS, exportLine } from "../domain/log-export";
+import { EXPORT_COLUMNS, exportLines } from "../domain/log-export";
 import { isoTime } from "../domain/time";
 
 /** Rows of a log that are about to be deleted, for whom, and the files of the job so far. */
@@ -29,7 +29,7 @@ export async function archiveRows(leaving: Leaving): Promise<{ files: readonly A
     const current = files.at(-1);
     if (current?.run === by.run) {
       const rows = await readLogRecords(log, ids);
-      const lines = rows.map((row) => exportLine(row, { columns: EXPORT_COLUMNS[log], format: "ndjson", zone })).join("");
+      const lines = exportLines(rows, { columns: EXPORT_COLUMNS[log], format: "ndjson", zone });
       const grown = await appendToArchive(by.directory, current, lines, rows.length);
       if (grown) return { files: [...files.slice(0, -1), grown], made: false };
     } else if (current) {
