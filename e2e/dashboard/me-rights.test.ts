@@ -3,22 +3,12 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { sha256Hex } from "@/lib/security/opaque";
 import { signIn, visitor } from "../support/browser";
+import { isAlive, problems, STRONG } from "../support/own-account";
 import { browser, openBoth } from "../support/pages";
 import { server } from "../support/program";
 import { addGroup, addPermission, addSession, addUser, grant, PASSWORD } from "../support/rows";
 
 openBoth();
-
-const STRONG = "blue-lamp-42-east";
-
-function problems(page: Page): Promise<string[]> {
-  return page.locator("main form p[id$=-error], main form [role=alert]").allTextContents();
-}
-
-async function isAlive(cookie: string): Promise<boolean> {
-  const row = await db().session.findFirstOrThrow({ where: { cookieHash: sha256Hex(cookie) } });
-  return row.endedAt === null;
-}
 
 /** The form that a button sends, as a browser without JavaScript would. */
 async function formOf(page: Page, button: string): Promise<FormData> {

@@ -1,25 +1,14 @@
-import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { sha256Hex } from "@/lib/security/opaque";
 import { expectAccessible, expectSound, looksToTry, signIn, visitor } from "../support/browser";
+import { isAlive, problems, STRONG } from "../support/own-account";
 import { browser, openBoth } from "../support/pages";
 import { server } from "../support/program";
 import { addGroup, addPermission, addSession, addUser, grant, PASSWORD } from "../support/rows";
 
 openBoth();
 
-const STRONG = "blue-lamp-42-east";
 const PARTS = ["/me", "/me/password", "/me/sessions", "/me/access"] as const;
-
-function problems(page: Page): Promise<string[]> {
-  return page.locator("main form p[id$=-error], main form [role=alert]").allTextContents();
-}
-
-async function isAlive(cookie: string): Promise<boolean> {
-  const row = await db().session.findFirstOrThrow({ where: { cookieHash: sha256Hex(cookie) } });
-  return row.endedAt === null;
-}
 
 describe("the own account", () => {
   it.each(looksToTry())("is sound in %o", async (looks) => {

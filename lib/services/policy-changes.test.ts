@@ -1,46 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { actorOf } from "@/e2e/support/actor";
-import { sqlite } from "@/e2e/support/database";
-import { addSession, addUser } from "@/e2e/support/rows";
+import { admin, apis, at, groups, openPolicy, save, TIME, users } from "@/e2e/support/planned-policy";
+import { addSession } from "@/e2e/support/rows";
 import { db } from "../db/client";
 import type { PolicyChange } from "../domain/policy-change";
 import { saveDraft, undoSavedPlan } from "./policy-changes";
 import { addToDraft, discardDraft, readDraft } from "./policy-draft";
 import { reviewDraft, summariseDraft } from "./policy-plan";
 
-const database = sqlite();
-const TIME = 1_900_000_000_000;
-const createdAt = new Date(TIME);
-const PATTERNS = ["/a/", "/a/\\d+/", "/a/.*", "/b/"];
-let admin = 0;
-let users: number[] = [];
-let groups: number[] = [];
-let apis: number[] = [];
+openPolicy();
 
-beforeAll(async () => {
-  await database.open();
-  admin = await addUser("user1", { isSuperuser: true });
-  users = await Promise.all(["user2", "user3", "user4"].map((name) => addUser(name)));
-  const ids = <T>(names: readonly T[], create: (name: T) => Promise<{ id: number }>) =>
-    Promise.all(names.map(create)).then((rows) => rows.map(({ id }) => id));
-  groups = await ids(["group2", "group3"], (name) => db().group.create({ data: { name, createdAt } }));
-  apis = await ids(PATTERNS, (pattern) => db().backendApi.create({ data: { pattern, createdAt } }));
-});
-afterAll(database.close);
+const createdAt = new Date(TIME);
 
 const me = (time = TIME) => actorOf(admin, time);
 
 const EXPIRED = { code: "invalid", detail: { issues: [{ rule: "plan_expired" }] } };
-
-/** Plans and saves changes as one administrator does it; the number of the saved plan. */
-async function save(changes: readonly PolicyChange[], by = admin): Promise<number> {
-  const actor = await actorOf(by, TIME);
-  await addToDraft(actor, {}, { changes });
-  const { version } = await reviewDraft(actor, {}, { days: 7 });
-  return (await saveDraft(actor, {}, { version, override: null })).id;
-}
-
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length] ?? expect.fail("an empty list");
 
 describe("a plan", () => {
   it("expires when rights move, and is taken back once and only while nothing else touched it", async () => {

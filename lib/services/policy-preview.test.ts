@@ -1,50 +1,23 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { actorOf } from "@/e2e/support/actor";
-import { sqlite } from "@/e2e/support/database";
-import { addUser } from "@/e2e/support/rows";
+import { admin, apis, at, groups, openPolicy, PATTERNS, save, TIME, users } from "@/e2e/support/planned-policy";
 import { decide } from "../access/decide";
 import { db } from "../db/client";
 import { readSnapshot } from "../db/policy-reader";
 import { readAccounts } from "../db/user-reader";
 import type { PolicyChange } from "../domain/policy-change";
-import { saveDraft, undoSavedPlan } from "./policy-changes";
-import { addToDraft } from "./policy-draft";
-import { previewPlan, reviewDraft } from "./policy-plan";
+import { undoSavedPlan } from "./policy-changes";
+import { previewPlan } from "./policy-plan";
 
-const database = sqlite();
-const TIME = 1_900_000_000_000;
-const createdAt = new Date(TIME);
-const PATTERNS = ["/a/", "/a/\\d+/", "/a/.*", "/b/"];
+openPolicy();
+
 const PATHS = ["/a/", "/a/5/", "/a/x/", "/b/", "/c/"];
 const METHODS = ["GET", "POST", "DELETE"];
-let admin = 0;
-let users: number[] = [];
-let groups: number[] = [];
-let apis: number[] = [];
-
-beforeAll(async () => {
-  await database.open();
-  admin = await addUser("user1", { isSuperuser: true });
-  users = await Promise.all(["user2", "user3", "user4"].map((name) => addUser(name)));
-  const ids = <T>(names: readonly T[], create: (name: T) => Promise<{ id: number }>) =>
-    Promise.all(names.map(create)).then((rows) => rows.map(({ id }) => id));
-  groups = await ids(["group2", "group3"], (name) => db().group.create({ data: { name, createdAt } }));
-  apis = await ids(PATTERNS, (pattern) => db().backendApi.create({ data: { pattern, createdAt } }));
-});
-afterAll(database.close);
 
 const me = (time = TIME) => actorOf(admin, time);
 
 const EMPTY = { code: "invalid", detail: { issues: [{ rule: "plan_empty" }] } };
-
-/** Plans and saves changes as one administrator does it; the number of the saved plan. */
-async function save(changes: readonly PolicyChange[], by = admin): Promise<number> {
-  const actor = await actorOf(by, TIME);
-  await addToDraft(actor, {}, { changes });
-  const { version } = await reviewDraft(actor, {}, { days: 7 });
-  return (await saveDraft(actor, {}, { version, override: null })).id;
-}
 
 async function rights() {
   const [{ version }, rows] = await Promise.all([db().policy.findUniqueOrThrow({ where: { id: 1 } }), readAccounts(db(), users)]);
@@ -56,7 +29,6 @@ async function rights() {
   return { patterns: [...api.values()].map(({ pattern }) => pattern), granted, permissions: [...permissions.keys()], rows };
 }
 
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length] ?? expect.fail("an empty list");
 const bound = fc.record({
   from: fc.constantFrom(null, TIME - 5, TIME + 5),
   until: fc.constantFrom(null, TIME - 1, TIME + 9),

@@ -94,3 +94,18 @@ export async function withoutTable<T>(table: string, work: () => Promise<T>): Pr
     await write(`ALTER TABLE hidden RENAME TO ${table}`, []);
   }
 }
+
+/** The moment of `2030-01-01 08:00:00` in the zone of the documents. */
+export function at(text: string): Date {
+  return new Date(`${text.replace(" ", "T")}+08:00`);
+}
+
+/** The rows of a list. */
+export function rowsOf({ text }: Told): Record<string, unknown>[] {
+  return JSON.parse(text).data;
+}
+
+/** Takes all rows out of all logs. */
+export async function emptied(): Promise<void> {
+  await db().$transaction([db().loginLog.deleteMany(), db().operationLog.deleteMany(), db().errorLog.deleteMany()]);
+}

@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { openServer, server } from "../../support/program";
 import { ROOT, startServer } from "../../support/server";
-import { ask, bearer, ERROR_ROW, f0, LOGIN_ROW, OPERATION_ROW, signIn, type Told } from "./calls";
+import { ask, at, bearer, ERROR_ROW, emptied, f0, LOGIN_ROW, OPERATION_ROW, rowsOf, signIn } from "./calls";
 
-const at = (text: string) => new Date(`${text.replace(" ", "T")}+08:00`);
 const DAY = at("2030-01-01 08:00:00");
 
 openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
@@ -14,11 +13,7 @@ beforeAll(async () => {
 });
 
 const get = (path: string, token = root) => ask(server, "GET", `/myapp/log/${path}`, { headers: bearer(token) });
-const rowsOf = ({ text }: Told): Record<string, unknown>[] => JSON.parse(text).data;
 const column = async (path: string, name: string) => rowsOf(await get(path)).map((row) => row[name]);
-async function emptied(): Promise<void> {
-  await db().$transaction([db().loginLog.deleteMany(), db().operationLog.deleteMany(), db().errorLog.deleteMany()]);
-}
 
 describe("filters", () => {
   beforeAll(async () => {

@@ -3,10 +3,9 @@ import { db } from "@/lib/db/client";
 import { openServer, server } from "../../support/program";
 import { ROOT } from "../../support/server";
 import { addUser, PASSWORD } from "../base/calls";
-import { ask, bearer, cookieOf, ERROR_ROW, grant, LOGIN_ROW, OPERATION_ROW, signIn, type Told } from "./calls";
+import { ask, at, bearer, cookieOf, ERROR_ROW, emptied, grant, LOGIN_ROW, OPERATION_ROW, rowsOf, signIn } from "./calls";
 
 const LISTS = ["login", "op", "error"] as const;
-const at = (text: string) => new Date(`${text.replace(" ", "T")}+08:00`);
 const DAY = at("2030-01-01 08:00:00");
 
 openServer({ env: { TRUSTED_PROXY_HOPS: "1" } });
@@ -19,11 +18,7 @@ beforeAll(async () => {
 });
 
 const get = (path: string, token = root) => ask(server, "GET", `/myapp/log/${path}`, { headers: bearer(token) });
-const rowsOf = ({ text }: Told): Record<string, unknown>[] => JSON.parse(text).data;
 const column = async (path: string, name: string) => rowsOf(await get(path)).map((row) => row[name]);
-async function emptied(): Promise<void> {
-  await db().$transaction([db().loginLog.deleteMany(), db().operationLog.deleteMany(), db().errorLog.deleteMany()]);
-}
 
 describe("200", () => {
   beforeAll(emptied);
