@@ -56,10 +56,19 @@ export function StatusBars({ label, bars, address, hint, ghost, ticks }: StatusB
           />
         ))}
         <Brush {...{ address, width, hint }} height={HEIGHT} edges={[...bars.map(({ from }) => from), bars.at(-1)?.to ?? 0]}>
-          {bars.map((bar, at) => (
-            <Bar key={bar.from} bar={bar} href={`${address}?from=${bar.from}&to=${bar.to}`} x={at * STEP} high={high} />
+          {bars.map(({ from, to, label: words }, at) => (
+            <a key={from} href={`${address}?from=${from}&to=${to}`} aria-label={words} className="group">
+              <title>{words}</title>
+              <rect
+                {...{ x: at * STEP, width: STEP, height: HEIGHT }}
+                className="fill-transparent group-hover:fill-surface-hover group-focus-visible:fill-accent-soft"
+              />
+            </a>
           ))}
         </Brush>
+        {stacksOf(bars, high).map(({ look, d }) => (
+          <path key={look} d={d} className={`pointer-events-none ${look}`} />
+        ))}
         <polyline
           points={line}
           className="pointer-events-none fill-none stroke-chart-ghost"
@@ -79,29 +88,32 @@ export function StatusBars({ label, bars, address, hint, ghost, ticks }: StatusB
   );
 }
 
-interface BarProps {
-  bar: StatusBar;
-  href: string;
-  x: number;
-  high: (count: number) => number;
-}
-
-function Bar({ bar, href, x, high }: BarProps) {
-  const [done, refused, failed] = [high(bar.done), high(bar.refused), high(bar.failed)];
-  const place = { x: x + STEP * 0.1, width: STEP * 0.8 };
-  return (
-    <a href={href} aria-label={bar.label} className="group">
-      <title>{bar.label}</title>
-      <rect
-        x={x}
-        width={STEP}
-        height={HEIGHT}
-        className="fill-transparent group-hover:fill-surface-hover group-focus-visible:fill-accent-soft"
-      />
-      <rect {...place} y={HEIGHT - done} height={done} className="fill-chart-2xx-fill" />
-      <rect {...place} y={HEIGHT - done} height={Math.min(done, CAP)} className="fill-chart-2xx" />
-      <rect {...place} y={HEIGHT - done - refused} height={refused} className="fill-chart-4xx" />
-      <rect {...place} y={HEIGHT - done - refused - failed} height={failed} className="fill-chart-5xx" />
-    </a>
-  );
+/** The bodies of all bars from the axis up, one path for each colour: a page of them is drawn sooner than one rectangle after the other. */
+function stacksOf(bars: readonly StatusBar[], high: (count: number) => number) {
+  const path = (heightOf: (bar: StatusBar) => number, below: (bar: StatusBar) => number) =>
+    bars
+      .map((bar, at) => ({ x: (at + 0.1) * STEP, height: heightOf(bar), y: HEIGHT - below(bar) - heightOf(bar) }))
+      .filter(({ height }) => height > 0)
+      .map(({ x, y, height }) => `M${x} ${y.toFixed(2)}h${STEP * 0.8}v${height.toFixed(2)}h${-STEP * 0.8}z`)
+      .join("");
+  const done = (bar: StatusBar) => high(bar.done);
+  const refused = (bar: StatusBar) => high(bar.refused);
+  return [
+    { look: "fill-chart-2xx-fill", d: path(done, () => 0) },
+    {
+      look: "fill-chart-2xx",
+      d: path(
+        (bar) => Math.min(done(bar), CAP),
+        (bar) => done(bar) - Math.min(done(bar), CAP),
+      ),
+    },
+    { look: "fill-chart-4xx", d: path(refused, done) },
+    {
+      look: "fill-chart-5xx",
+      d: path(
+        (bar) => high(bar.failed),
+        (bar) => done(bar) + refused(bar),
+      ),
+    },
+  ];
 }

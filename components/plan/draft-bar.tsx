@@ -4,7 +4,7 @@ import { buttonClass } from "../ui/button";
 import { PageLink } from "../ui/link";
 import { SubmitButton } from "../ui/submit-button";
 
-export interface DraftBarProps {
+interface DraftBarProps {
   /** "Draft". */
   badge: string;
   /** "3 grants, 1 revoke". */

@@ -51,7 +51,7 @@ const routeLayers = Object.entries(DIALECTS).map(
   ([root, name]): Layer => ({ of: `app/api/${root}/`, may: [`lib/api/${name}/`, "lib/services/", "lib/http/"], never: NO_NEXT }),
 );
 
-export const LAYERS: readonly Layer[] = [
+const LAYERS: readonly Layer[] = [
   { of: "lib/domain/", may: PURE, only: /^zod$/ },
   { of: "lib/errors.ts", may: PURE, only: /^zod$/ },
   { of: "lib/paths.ts", may: PURE, only: /^zod$/ },

@@ -40,7 +40,7 @@ export function readRights(userId: number, version: number): Promise<Pick<Subjec
 }
 
 /** Own grants and memberships of one user, read in `on`. */
-export async function loadRights(on: Tx, userId: number): Promise<Pick<Subject, "grants" | "memberships">> {
+async function loadRights(on: Tx, userId: number): Promise<Pick<Subject, "grants" | "memberships">> {
   const where = { userId };
   const grants = await on.userGrant.findMany({ where, select: { permissionId: true, ...BOUNDS } });
   const memberships = await on.membership.findMany({ where, select: { groupId: true, ...BOUNDS } });

@@ -2,7 +2,7 @@ import { db, type Tx } from "./client";
 import { write } from "./statement";
 
 /** How long a rotated refresh token may be sent again while its successor is unused, in ms (contract section 5.2). */
-export const ROTATION_GRACE = 10_000;
+const ROTATION_GRACE = 10_000;
 
 /** A refresh token that was exchanged for its one successor. Tokens stand as the SHA-256 of their `jti`. */
 export interface Rotation {

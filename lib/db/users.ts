@@ -132,7 +132,7 @@ export async function restoreUserRow(
  * The issues of a change that would demote or deactivate the last active superuser, in the order of the fields. Takes the lock of
  * the policy (and so tells a change of rights), under which all such changes stand in line.
  */
-export async function standingIssues(tx: Tx, id: number, change: Partial<UserValues>): Promise<Issue[]> {
+async function standingIssues(tx: Tx, id: number, change: Partial<UserValues>): Promise<Issue[]> {
   await bumpPolicy(tx);
   const before = await tx.user.findFirst({ where: { id, deletedAt: null }, select: { isSuperuser: true, isActive: true } });
   if (!before) throw new AppError("not_found");

@@ -137,7 +137,7 @@ const EMAIL =
   /^[\w!#$%&'*+/=?^`{}|~-]+(\.[\w!#$%&'*+/=?^`{}|~-]+)*@((?=[a-z0-9-]{1,63}\.)[a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** Whether a text has the form of an address, as Django's validator judges ASCII addresses; `localhost` is a domain too. */
-export function isEmail(value: string): boolean {
+function isEmail(value: string): boolean {
   return EMAIL.test(value) || (value.endsWith("@localhost") && EMAIL.test(`${value}.org`));
 }
 

@@ -16,7 +16,7 @@ const importFields = newUserFields.omit({ is_superuser: true }).extend({
 export type ImportedUser = Fields<typeof importFields>;
 
 /** What is no fault of a row, but worth a look. */
-export const IMPORT_WARNINGS = ["no_password", "weak_password", "odd_phone", "extra_cells"] as const;
+const IMPORT_WARNINGS = ["no_password", "weak_password", "odd_phone", "extra_cells"] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 
 /** The most rows of an imported table, and columns. */

@@ -24,7 +24,7 @@ export function archiveTold(json: string | null): ToldArchive["archive"] {
 }
 
 /** Why rows could not be archived, as a job keeps it: the volume is full, or the directory or file cannot be written. */
-export const ARCHIVE_PROBLEMS = ["codes.archive_full", "codes.archive_unwritable"] as const;
+const ARCHIVE_PROBLEMS = ["codes.archive_full", "codes.archive_unwritable"] as const;
 export type ArchiveProblem = (typeof ARCHIVE_PROBLEMS)[number];
 
 /** Whether a job failed with such a problem. */

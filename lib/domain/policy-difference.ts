@@ -32,7 +32,7 @@ export interface PolicyStep {
 }
 
 /** In this order parts are added, and removed in the opposite one. */
-export const PART_ORDER = ["group", "api", "permission", "group_grant", "user_grant", "member", "assertion"] as const;
+const PART_ORDER = ["group", "api", "permission", "group_grant", "user_grant", "member", "assertion"] as const;
 
 /** What leads from one policy to the other, in an order in which it can be done: additions and changes, then removals. */
 export function policySteps(before: PolicyFile, after: PolicyFile): PolicyStep[] {
@@ -112,7 +112,7 @@ export function apiKeyText({ app, pattern, place }: ApiKey): string {
 }
 
 /** A text that is the same for the same subject. */
-export function fileSubjectText(subject: FileSubject): string {
+function fileSubjectText(subject: FileSubject): string {
   return JSON.stringify("nobody_but" in subject ? { nobody_but: [...subject.nobody_but].sort() } : subject);
 }
 

@@ -50,7 +50,7 @@ export type BoundedPage = PageOf<BoundedRow>;
 
 const DAY = 86_400_000;
 export const SOON = 30 * DAY;
-export const EXTENSION = 30 * DAY;
+const EXTENSION = 30 * DAY;
 
 /** The end after one more extension: from the old end on, or from now when that is over. */
 export function extended({ until }: Pick<Span, "until">, at: number): Date {

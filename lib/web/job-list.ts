@@ -7,10 +7,10 @@ import { may } from "./may";
 import { type SearchParams, type TableQuery, tableQuery } from "./table-query";
 
 /** The columns of the job list, in order. */
-export const JOB_COLUMNS = ["job", "owner", "state", "progress", "started", "ended", "number"] as const;
+const JOB_COLUMNS = ["job", "owner", "state", "progress", "started", "ended", "number"] as const;
 export type JobColumn = (typeof JOB_COLUMNS)[number];
 /** What the list can be narrowed to, in order, and the states that are meant. */
-export const JOB_FACETS = {
+const JOB_FACETS = {
   all: [...LIVE_STATES, ...ENDED_STATES],
   live: LIVE_STATES,
   done: ["done"],

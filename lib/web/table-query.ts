@@ -15,7 +15,7 @@ export interface TablePlan<S extends string, F extends string, C extends string>
   readonly extra?: readonly string[];
 }
 
-export const PAGE_SIZES = [20, 50, 100] as const;
+const PAGE_SIZES = [20, 50, 100] as const;
 export const DENSITIES = ["comfortable", "compact", "dense"] as const;
 export type Density = (typeof DENSITIES)[number];
 

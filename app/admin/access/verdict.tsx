@@ -42,6 +42,6 @@ export function Verdict({ trail, object = null, words: { t }, small = false, act
 }
 
 /** Whether the call would be let in by the engine and by what the operation says of its object; an object that is missing is no refusal. */
-export function isAllowed(trail: Trail, object: VerdictProps["object"] = null): boolean {
+function isAllowed(trail: Trail, object: VerdictProps["object"] = null): boolean {
   return trail.allowed && object !== "forbidden";
 }

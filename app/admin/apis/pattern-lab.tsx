@@ -4,28 +4,21 @@ import { SamplesField } from "@/components/apis/samples-field";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { djangoRoute, isFault, patternNotes } from "@/lib/domain/pattern-notes";
-import type { PatternAnswer } from "@/lib/services/api-directory";
+import type { ApiPage } from "@/lib/web/api-page";
 import { texts } from "@/lib/web/texts";
 import { Overlaps } from "./overlaps";
 import { RealCalls } from "./real-calls";
 import { TriedPath } from "./tried-path";
 
 interface PatternLabProps {
-  pattern: string;
-  samples: string;
-  /** Null when there is no pattern to judge. */
-  answer: PatternAnswer | null;
-  /** Whether the tried paths are made up. */
-  made: boolean;
-  /** The names of the other APIs. */
-  names: ReadonlyMap<number, string>;
+  page: ApiPage;
   /** The pattern was not saved like this. */
   changed: boolean;
 }
 
 /** What the engine makes of a pattern: notes, tried paths, other spellings, other APIs, and the calls of the log. */
-export async function PatternLab({ pattern, samples, answer, made, names, changed }: PatternLabProps) {
-  const t = await texts("apis");
+export async function PatternLab({ page: { values, samples, answer, made, names }, changed }: PatternLabProps) {
+  const [t, { pattern }] = [await texts("apis"), values];
   const works = answer !== null && answer.problem === null;
   const notes = works ? patternNotes(pattern) : [];
   const faults = notes.filter(isFault);

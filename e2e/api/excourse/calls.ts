@@ -50,13 +50,6 @@ export async function messagesTo(phone: string): Promise<string[]> {
   return (await db().smsMessage.findMany({ where: { phone }, orderBy: { id: "desc" } })).map(({ text }) => text);
 }
 
-/** Moves the code of a phone into the past, in seconds. */
-export async function ageCode(phone: string, seconds: number): Promise<void> {
-  const { createdAt, expiresAt } = await db().smsCode.findUniqueOrThrow({ where: { phone } });
-  const back = (time: Date) => new Date(time.getTime() - seconds * 1000);
-  await db().smsCode.update({ where: { phone }, data: { createdAt: back(createdAt), expiresAt: back(expiresAt) } });
-}
-
 /** A six digit code that is not `code`. */
 export function wrong(code: string, step = 1): string {
   return String((Number(code) + step) % 1_000_000).padStart(6, "0");

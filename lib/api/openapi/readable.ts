@@ -30,7 +30,7 @@ export function apiEntries(): readonly ApiEntry[] {
 }
 
 /** One line as plain data. */
-export function entryOf(line: Line): ApiEntry {
+function entryOf(line: Line): ApiEntry {
   const { document, uses, method, address, endpoint } = line;
   const { template } = address;
   const [rightMethod, rightTemplate] = endpoint.at;

@@ -70,14 +70,7 @@ export default async function ApiPage({ params, searchParams }: PageProps) {
           {mayChange && changed && <p className="text-sm text-ink-3">{t("planLead")}</p>}
           <GrantedTo apiId={id} />
         </div>
-        <PatternLab
-          pattern={page.values.pattern}
-          samples={page.samples}
-          answer={page.answer}
-          made={page.made}
-          names={page.names}
-          changed={changed}
-        />
+        <PatternLab page={page} changed={changed} />
       </ActionForm>
       {mayChange && <SaveShortcut form="api" label={t("save")} />}
       <PlanBar />

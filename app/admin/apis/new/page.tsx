@@ -42,14 +42,7 @@ export default async function NewApiPage({ searchParams }: { searchParams: Promi
             <ButtonLink href={paths.apis}>{t("discard")}</ButtonLink>
           </div>
         </div>
-        <PatternLab
-          pattern={page.values.pattern}
-          samples={page.samples}
-          answer={page.answer}
-          made={page.made}
-          names={page.names}
-          changed={false}
-        />
+        <PatternLab page={page} changed={false} />
       </ActionForm>
       <SaveShortcut form="api" label={t("saveNew")} />
     </Page>
