@@ -66,6 +66,8 @@ export default defineConfig({
           maxWorkers: 2,
           // On a busy machine a script can come later than a key that a test presses; what is broken fails twice.
           retry: 1,
+          // A page may take longer than the second that a poll waits by itself.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

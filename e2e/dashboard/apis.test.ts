@@ -108,6 +108,8 @@ describe("registering with a first grant", () => {
     await one.context.close();
   });
 
+  // Each press begins the way anew.
+  const SLOWLY = { interval: 1_000 };
   it("goes by the keyboard alone", async () => {
     const one = await open();
     const { page } = one;
@@ -122,14 +124,14 @@ describe("registering with a first grant", () => {
         await page.keyboard.press("g");
         await page.keyboard.press("a");
         return page.url();
-      })
+      }, SLOWLY)
       .toContain("/admin/apis");
     await page.getByRole("link", { name: "Register", exact: true }).waitFor();
     await expect
       .poll(async () => {
         await page.keyboard.press("c");
         return page.url();
-      })
+      }, SLOWLY)
       .toContain("/admin/apis/new");
     await page.getByLabel("Pattern", { exact: true }).waitFor();
     await tabTo("pattern");

@@ -19,7 +19,7 @@ export async function Figures({ calls, signIns, errors, period }: Overview) {
   const done = signIns && total(signIns.series.now, 2);
   const failures = errors && total(errors.now);
   return (
-    <div className="grid grid-cols-4 border-t border-line max-lg:grid-cols-2 max-sm:grid-cols-1">
+    <div className="-mt-px grid grid-cols-4 border-t border-line max-lg:grid-cols-2 max-sm:grid-cols-1">
       {calls && (
         <Figure
           label={t("activeUsers")}
