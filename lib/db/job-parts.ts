@@ -3,8 +3,8 @@ import type { Tx } from "./client";
 import { lookUp, write } from "./statement";
 import { readAside } from "./worker/read-aside";
 
-/** Parts that one statement erases: some hundred kilobytes each, so that no other write waits for long. */
-const ERASED = 4;
+/** Parts that one statement erases, some megabyte at most, so that no other write waits for long. */
+const ERASED = 10;
 
 /** A piece of the file that a job makes. */
 export interface JobPart {
