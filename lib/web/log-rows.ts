@@ -11,15 +11,25 @@ const SHOWN = 300;
 /** How rows of a log are written in the reader's language and the zone of the settings. */
 export async function logRowWords(): Promise<(row: LogRecord) => ShownLogRow> {
   const zone = config("APP_TIME_ZONE");
-  const day = dayWords(await locale(), zone);
-  return ({ id, time, status, ip, username, method, url, content, durationMs, repeats, userAgent }) => ({
-    ...{ id, status, ip, method, url, durationMs },
-    ...{ day: day(time), clock: plainTime(time, zone).slice(11) },
-    user: username || null,
-    content: content === null ? null : (content.split(/\r?\n/, 1)[0] ?? "").slice(0, SHOWN),
-    repeats: repeats !== null && repeats > 1 ? repeats : null,
-    client: userAgent === null ? null : clientWords(userAgent),
-  });
+  const spelled = dayWords(await locale(), zone);
+  const days = new Map<string, string>();
+  // Rows of one page are of a day or two, and spelling one out costs more than the rest of the row.
+  const dayOf = (time: Date, date: string) => {
+    const known = days.get(date) ?? spelled(time);
+    days.set(date, known);
+    return known;
+  };
+  return ({ id, time, status, ip, username, method, url, content, durationMs, repeats, userAgent }) => {
+    const plain = plainTime(time, zone);
+    return {
+      ...{ id, status, ip, method, url, durationMs, clock: plain.slice(11) },
+      day: dayOf(time, plain.slice(0, 10)),
+      user: username || null,
+      content: content === null ? null : (content.split(/\r?\n/, 1)[0] ?? "").slice(0, SHOWN),
+      repeats: repeats !== null && repeats > 1 ? repeats : null,
+      client: userAgent === null ? null : clientWords(userAgent),
+    };
+  };
 }
 
 /** `Firefox, Windows`; the header itself where it says nothing that is known. */

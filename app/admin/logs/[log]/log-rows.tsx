@@ -68,7 +68,7 @@ export async function LogRows({ state, window: { rows, next, stopped, newest }, 
       {(older !== null || newer !== null) && !state.live && (
         <Pager
           label={t("time")}
-          range={rows.length > 0 ? spanOf(rows.map((row) => time(row.time).absolute.slice(0, 19))) : ""}
+          range={spanOf([...rows.slice(0, 1), ...rows.slice(-1)].map((row) => time(row.time).absolute.slice(0, 19)))}
           previous={{ href: newer, label: t("newer") }}
           next={{ href: older, label: t("older") }}
         />
@@ -77,9 +77,9 @@ export async function LogRows({ state, window: { rows, next, stopped, newest }, 
   );
 }
 
-/** From the first to the last row, the day of the last one only where it is another. */
-function spanOf(times: readonly string[]): string {
-  const [first = "", last = ""] = [times[0], times.at(-1)];
+/** From the first to the last row, the day of the last one only where it is another; nothing without rows. */
+function spanOf([first, last]: readonly string[]): string {
+  if (first === undefined || last === undefined) return "";
   return `${first} – ${last.startsWith(first.slice(0, 10)) ? last.slice(11) : last}`;
 }
 
