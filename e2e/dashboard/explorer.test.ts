@@ -78,12 +78,17 @@ describe("the explorer", () => {
     const { page, context } = one;
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto("/admin/logs/operation");
+    await page.waitForLoadState("networkidle");
     await bars(page).and(page.locator('[tabindex="0"]')).press("Enter");
     await page.waitForURL(/from=\d+/);
     const rows = page.locator("tr[data-row]");
     await rows.nth(99).waitFor({ state: "detached" });
-    await page.keyboard.press("j");
-    await page.locator("tr[data-row] a:focus").waitFor();
+    // The keys of new rows hold a moment after the rows are there.
+    const onRow = async () => {
+      await page.keyboard.press("j");
+      return page.locator("tr[data-row] a:focus").count();
+    };
+    await expect.poll(onRow, { timeout: 10_000 }).toBe(1);
     await page.keyboard.press("Enter");
     await page.getByRole("complementary").waitFor();
     const opened = new URL(page.url()).searchParams.get("row");
@@ -128,6 +133,7 @@ describe("the explorer", () => {
     await page.locator("#rail").getByRole("link", { name: "Operation" }).click();
     const filtered = async () => {
       await page.locator("tr[data-row]").first().waitFor();
+      await page.waitForLoadState("networkidle");
       await page.keyboard.press("/");
       await page.keyboard.type("user:user3\n");
       await page.getByRole("link", { name: "Remove User user3" }).waitFor();
@@ -187,11 +193,13 @@ describe("the explorer", () => {
   it("keeps a view under a name", async () => {
     const { page, context } = await visitor(browser, server, { session: root });
     await page.goto("/admin/logs/error?q=status:5xx");
+    await page.waitForLoadState("networkidle");
     await page.keyboard.press("v");
     await page.getByLabel("Name").fill("Failures");
     await page.getByRole("button", { name: "Keep this view" }).click();
     await page.getByText("The view Failures is kept.").waitFor();
     await page.goto("/admin/logs/error");
+    await page.waitForLoadState("networkidle");
     await page.keyboard.press("v");
     await page.getByRole("link", { name: "Failures" }).click();
     await page.waitForURL(/q=status%3A5xx/);

@@ -67,9 +67,11 @@ describe("deleting by age", () => {
     await page.waitForLoadState("networkidle");
     await page.keyboard.type("gl");
     await page.getByText("Nothing in this time").waitFor();
+    await page.waitForLoadState("networkidle");
     await page.keyboard.press("Delete");
     await page.getByRole("link", { name: "older than 90 d" }).press("Enter");
     await page.getByRole("heading", { name: "Delete 1,400 rows?" }).waitFor();
+    await page.locator("a:focus").filter({ hasText: "Cancel" }).waitFor();
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.type("1400\n");
     await page.getByRole("button", { name: "Undo" }).press("Enter");
