@@ -28,12 +28,15 @@ export interface RemovalPart {
 /** Where a removal begins. */
 export const REMOVAL_START: LogCursor = { time: 0, id: 0 };
 
-/** The rows behind `after` that are to go, the oldest first; none from `before` (ms) on. May find none and still not be at the end. */
-export function nextPart(log: LogName, wanted: WantedRows, after: LogCursor, before: number): Promise<RemovalPart> {
-  if ("ids" in wanted) return nextOfIds(log, wanted.ids, after, before);
+/**
+ * The rows behind `after` that are to go, the oldest first and at most `limit`; none from `before` (ms) on. May find none and still not be
+ * at the end.
+ */
+export function nextPart(log: LogName, wanted: WantedRows, after: LogCursor, before: number, limit = SLICE): Promise<RemovalPart> {
+  if ("ids" in wanted) return nextOfIds(log, wanted.ids, after, before, limit);
   const { query, from, to, lastId } = wanted;
   const { terms, text } = parseLogQuery(log, query);
-  return nextOfFilter({ log, terms, text, from, to: Math.min(to, before) }, lastId, after.id === 0 ? { time: from, id: 0 } : after);
+  return nextOfFilter({ log, terms, text, from, to: Math.min(to, before) }, lastId, after.id === 0 ? { time: from, id: 0 } : after, limit);
 }
 
 /** Which of these rows exist and are older than `before` (ms), with their times. */
@@ -57,9 +60,9 @@ export async function logEnds(log: LogName): Promise<{ lastId: number; oldest: D
   return row ?? { lastId: 0, oldest: null };
 }
 
-async function nextOfIds(log: LogName, ids: readonly number[], after: LogCursor, before: number): Promise<RemovalPart> {
+async function nextOfIds(log: LogName, ids: readonly number[], after: LogCursor, before: number, limit: number): Promise<RemovalPart> {
   const left = ids.filter((id) => id > after.id).sort((a, b) => a - b);
-  const slice = left.slice(0, SLICE);
+  const slice = left.slice(0, limit);
   const found = (await readChosen(log, slice, before)).map(({ id }) => id);
   const at = { time: 0, id: slice.at(-1) ?? after.id };
   return { ids: found, skipped: slice.length - found.length, at, end: left.length === slice.length };
@@ -69,14 +72,14 @@ async function nextOfIds(log: LogName, ids: readonly number[], after: LogCursor,
  * Along the time, or the index of one term, so that every row is looked at once by the whole job. Where nothing fitted, the counts tell
  * how far there is nothing.
  */
-async function nextOfFilter(filter: LogFilter, lastId: number, after: LogCursor): Promise<RemovalPart> {
+async function nextOfFilter(filter: LogFilter, lastId: number, after: LogCursor, limit: number): Promise<RemovalPart> {
   const ids: number[] = [];
   let at = after;
   for (let looked = 0; looked < BUDGET; looked += CHUNK) {
-    const stretch = await lookAt(filter, lastId, at, SLICE - ids.length);
+    const stretch = await lookAt(filter, lastId, at, limit - ids.length);
     ids.push(...stretch.ids);
     at = stretch.at;
-    if (stretch.end || ids.length === SLICE) return { ids, skipped: 0, at, end: stretch.end };
+    if (stretch.end || ids.length === limit) return { ids, skipped: 0, at, end: stretch.end };
     const next = stretch.ids.length === 0 && summedTerms(filter).length > 0 ? await firstMatching({ ...filter, from: at.time }) : at.time;
     if (next === null) return { ids, skipped: 0, at, end: true };
     if (next > at.time) at = { time: next, id: 0 };
@@ -90,11 +93,13 @@ async function lookAt(filter: LogFilter, lastId: number, at: LogCursor, limit: n
   const term = indexedTerm(filter);
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };
   const fits = conditionsOf(filter);
+  // Where every row fits there is no need to look far.
+  const chunk = filter.text === "" && filter.terms.length === (term ? 1 : 0) ? SLICE : CHUNK;
   const from = { sql: "time >= ? AND (time > ? OR id > ?)", params: [new Date(at.time), new Date(at.time), at.id] };
   const stretch = `FROM ${table} WHERE ${driving.sql} AND ${from.sql}`;
   const params = [...driving.params, ...from.params];
   const end = { sql: "time < ?", params: [new Date(filter.to)] };
-  const edges = `SELECT id, time ${stretch} AND ${end.sql} ORDER BY time, id LIMIT 1 OFFSET ${CHUNK}`;
+  const edges = `SELECT id, time ${stretch} AND ${end.sql} ORDER BY time, id LIMIT 1 OFFSET ${chunk}`;
   const [edge] = await readAside(edges, [...params, ...end.params], placeRow);
   // In the place of the other bound, not beside it: SQLite goes by one of two, and perhaps to the end of the range.
   const until = edge ? { sql: "time <= ? AND (time < ? OR id <= ?)", params: [edge.time, edge.time, edge.id] } : end;

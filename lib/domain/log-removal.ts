@@ -20,10 +20,25 @@ export type LogRemoval = z.output<typeof logRemoval>;
 
 const count = z.number().nullable();
 
+/** How many rows the first transaction of a job takes, any one at most and at least (it costs as much with fewer), and how long (ms) it should take. */
+const FIRST_PACE = 50;
+const MOST = 200;
+const LEAST = 40;
+const AIM_MS = 10;
+
+/** How many rows the next transaction should take, so that no other write waits for long, after one that took so many in `ms`. */
+export function nextPace(pace: number, rows: number, ms: number): number {
+  const fitting = Math.round((rows * AIM_MS) / Math.max(ms, 1));
+  if (ms > AIM_MS) return Math.min(pace, Math.max(LEAST, fitting));
+  return rows < pace ? pace : Math.min(MOST, 2 * pace, fitting);
+}
+
 /** How far such a job is: what it removed so far, the last row it looked at, and where the rows were archived. */
 export const removalCursor = z.object({
   removed: z.object({ rows: z.number(), firstId: count, lastId: count, digest: z.string(), newest: count }),
   at: z.object({ time: z.number(), id: z.number() }),
+  /** Rows that the next transaction takes. */
+  pace: z.number().default(FIRST_PACE),
   /** The files that the rows went to before they were deleted; the last one grows. */
   files: z.array(archiveFile).readonly().default([]),
 });

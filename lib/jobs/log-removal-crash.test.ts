@@ -21,7 +21,7 @@ import { randomFrom } from "@/prisma/seed/random";
 
 const PROGRAM = ".build/removal-process.mjs";
 const START = Date.UTC(2030, 0, 1);
-const [ROWS, KEPT] = [6_000, 500];
+const [ROWS, KEPT] = [4_000, 500];
 
 describe.each([sqlite(), postgresql()])("a deletion whose process is killed on $name", (database) => {
   const started: ChildProcess[] = [];
@@ -58,7 +58,7 @@ describe.each([sqlite(), postgresql()])("a deletion whose process is killed on $
       );
     });
     await db().logMark.updateMany({ where: { log: "login" }, data: { upTo: 0, seen: 0 } });
-    await foldRows("login", { at: 0, most: 4_000, alone: true });
+    await foldRows("login", { at: 0, most: 2_500, alone: true });
   });
   afterEach(() => Promise.all(started.filter((child) => (child.exitCode ?? child.signalCode) === null).map(kill)));
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { config } from "../config";
 import { archiveDirectory } from "../db/archive-place";
 import { deleteLogRows, NOTHING_REMOVED } from "../db/log-delete";
 import { nextPart, REMOVAL_START, type RemovalPart } from "../db/log-removal";
+import { provider } from "../db/provider";
 import { tellBegun } from "../db/removal-receipt";
 import { LOGS } from "../domain/log";
 import { tellArchive } from "../domain/log-archive";
@@ -9,6 +10,7 @@ import {
   DELETIONS,
   type LogRemoval,
   logRemoval,
+  nextPace,
   RETENTIONS,
   type RemovalCursor,
   removableBefore,
@@ -41,29 +43,34 @@ async function clear(work: Work<LogRemoval>): Promise<Write> {
 }
 
 /** Deletes the rows of a part. The rows, what the job knows of them and the receipts change in one transaction, so they always agree. */
-function remove(work: Work<LogRemoval>, begun: boolean, part: RemovalPart, archived?: RemovalCursor["files"]): Write {
+function remove(work: Work<LogRemoval>, told: boolean, part: RemovalPart, archived?: RemovalCursor["files"]): Write {
   const { jobId, input, owner, time } = work;
   const before = cursorOf(work);
   const author =
     owner.kind === "user" ? { actorId: owner.user.id, actorName: owner.user.username } : { actorId: null, actorName: "system" };
   return async (tx) => {
+    const begun = performance.now();
     const removed = await deleteLogRows(tx, input.log, part.ids, before.removed);
     const finished = removed.rows - before.removed.rows;
     // Somebody else deleted one of them just now: it must not be in the archive, so the step is taken anew.
     if (archived && finished < part.ids.length) throw new AppError("unavailable");
-    if (begun && before.removed.rows === 0 && finished > 0) await tellBegun(tx, { jobId, input, time: new Date(time), ...author });
+    if (told && before.removed.rows === 0 && finished > 0) await tellBegun(tx, { jobId, input, time: new Date(time), ...author });
     const skipped = part.skipped + part.ids.length - finished;
-    const after: RemovalCursor = { removed, at: part.at, files: archived ?? before.files };
+    const pace = nextPace(before.pace, part.ids.length, performance.now() - begun);
+    const after: RemovalCursor = { removed, at: part.at, pace, files: archived ?? before.files };
     return { cursor: JSON.stringify(after), finished, skipped, ...(part.end && { end: resultOf(after) }) };
   };
 }
 
 function partOf({ input, cursor, time }: Work<LogRemoval>): Promise<RemovalPart> {
-  return nextPart(input.log, input.wanted, cursorOf({ cursor }).at, removableBefore(time, config("LOG_MIN_RETENTION_DAYS")));
+  const { at, pace } = cursorOf({ cursor });
+  // Only on SQLite do all other writes wait for a transaction.
+  const limit = provider() === "sqlite" ? pace : undefined;
+  return nextPart(input.log, input.wanted, at, removableBefore(time, config("LOG_MIN_RETENTION_DAYS")), limit);
 }
 
 function cursorOf({ cursor }: Pick<Work<LogRemoval>, "cursor">): RemovalCursor {
-  return cursor === null ? { removed: NOTHING_REMOVED, at: REMOVAL_START, files: [] } : removalCursor.parse(JSON.parse(cursor));
+  return removalCursor.parse(cursor === null ? { removed: NOTHING_REMOVED, at: REMOVAL_START } : JSON.parse(cursor));
 }
 
 function resultOf({ files }: RemovalCursor): { result?: string } {
