@@ -1,4 +1,5 @@
 const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const DAY = 86_400 * SECOND;
 /** Older times have odd offsets and years that formatters write without their era: they get the offset of this moment. */
 const EARLIEST = Date.UTC(1900, 0, 1);
@@ -16,8 +17,21 @@ export function isoTime(time: Date | number, zone: string): string {
 
 /** `2030-01-01T08:00:00.123000+08:00`. */
 export function offsetTime(time: Date | number, zone: string): string {
+  const shown = Number(time) + offsetAt(Number(time), zone);
+  const minute = Math.floor(shown / MINUTE);
+  const rest = shown - minute * MINUTE;
+  const milliseconds = String(rest % SECOND).padStart(3, "0");
   // Joined and not added up: a sum keeps its parts alive, and those of a million rows that become a file would fill the memory.
-  return [local(time, zone).slice(0, 23), endOf(offsetMinutes(time, zone))].join("");
+  return [minuteText(minute), two(Math.floor(rest / SECOND)), ".", milliseconds, endOf(offsetMinutes(time, zone))].join("");
+}
+
+/** The minute that was written last: rows of a log stand in the order of time. */
+let written = { minute: Number.NaN, text: "" };
+
+/** `2030-01-01T08:00:` for a minute of a wall clock. */
+function minuteText(minute: number): string {
+  if (written.minute !== minute) written = { minute, text: new Date(minute * MINUTE).toISOString().slice(0, -7) };
+  return written.text;
 }
 
 const ends = new Map<number, string>();
