@@ -3,7 +3,7 @@ import { closeDb, db } from "@/lib/db/client";
 import { phoneKey, usernameKey } from "@/lib/domain/username";
 import { sha256Hex } from "@/lib/security/opaque";
 import { type Ask, client } from "./client";
-import { ROOT, type ServerOptions, startServer, type TestServer } from "./server";
+import { onPostgresql, ROOT, type ServerOptions, startServer, type TestServer } from "./server";
 
 /** The password of every user made here, and its hash as contract 9.3 has it. */
 export const PASSWORD = "a".repeat(72);
@@ -22,6 +22,8 @@ type Columns = Partial<
 export async function startWithDatabase(options: ServerOptions = {}): Promise<TestServer> {
   const server = await startServer(options);
   process.env.DATABASE_URL = server.databaseUrl;
+  // The server writes by itself too: what a test writes waits for that, and does not fail after a tenth of a second.
+  if (!onPostgresql()) await db().$queryRawUnsafe("PRAGMA busy_timeout = 10000");
   const stop: TestServer["stop"] = async (signal) => {
     await closeDb();
     return server.stop(signal);
