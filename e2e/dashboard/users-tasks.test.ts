@@ -83,7 +83,7 @@ describe("with the keyboard alone", () => {
     const one = await overview();
     const { page } = one;
     await page.keyboard.type("gu");
-    await page.getByRole("heading", { name: "Users" }).waitFor();
+    await page.getByRole("heading", { name: "Users", level: 1 }).waitFor();
     await page.keyboard.press("c");
     await page.getByRole("heading", { name: "New user" }).waitFor();
     await page.getByLabel("Username").focus();
@@ -104,7 +104,7 @@ describe("with the keyboard alone", () => {
     const one = await overview();
     const { page } = one;
     await page.keyboard.type("gu");
-    await page.getByRole("heading", { name: "Users" }).waitFor();
+    await page.getByRole("heading", { name: "Users", level: 1 }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("row1\n");
     await page.waitForURL(/q=row1/);
