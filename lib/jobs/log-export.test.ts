@@ -126,6 +126,15 @@ describe.each([sqlite(), postgresql()])("a log written to a file on $name", (dat
     expect([head, rows.length, rows.every(([, name]) => name === "=user2")]).toEqual([["id", "username"], 200, true]);
   });
 
+  test("nothing is written to a disk that is nearly full, where the program knows it", async () => {
+    process.env.DISK_MIN_FREE_MB = "100000000";
+    run();
+    const id = await make();
+    const { problem } = await over(id);
+    delete process.env.DISK_MIN_FREE_MB;
+    expect([problem, await parts(id)]).toEqual(database.name === "sqlite" ? ["rules.disk_full", 0] : [null, expect.any(Number)]);
+  });
+
   test("a file without rows is one too", async () => {
     run();
     const id = await make({ from: 0, to: 1 });
