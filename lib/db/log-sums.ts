@@ -17,10 +17,8 @@ export interface Rows {
  * rows, so that the counts and the rows never tell different stories.
  */
 export async function countRows(tx: Tx, log: LogName, rows: Rows, sign: 1 | -1): Promise<void> {
-  for (const span of SUM_SPANS) await write(sumSql(log, span, rows, sign), rows.params, tx);
-  for (const [facet, column] of Object.entries(VALUES[log])) {
-    for (const span of VALUE_SPANS) await write(valueSql(log, facet, column, span, rows, sign), rows.params, tx);
-  }
+  await write(sumSql(log, rows, sign), rows.params, tx);
+  await write(valueSql(log, rows, sign), rows.params, tx);
 }
 
 /** Up to which id the rows of a log are counted. The line is locked until the transaction ends, so that it holds that long. */
@@ -37,40 +35,43 @@ const VALUES: Readonly<Record<LogName, Readonly<Partial<Record<ValueFacet, strin
   error: { user: "username", ip: "ip", path: "url" },
 };
 
-/** The SQL of a time's place among buckets of `span` minutes since 1970. */
-export function bucketSql(span: number, column = "time"): string {
+/** The SQL of a time's place among buckets of `span` minutes since 1970; `span` may be a column. */
+export function bucketSql(span: number | "span", column = "time"): string {
   return provider() === "sqlite"
-    ? `CAST(${column} / ${span * 60_000} AS INTEGER)`
-    : `CAST(floor(extract(epoch FROM ${column}) / ${span * 60}) AS INTEGER)`;
+    ? `CAST(${column} / (${span} * 60000) AS INTEGER)`
+    : `CAST(floor(extract(epoch FROM ${column}) / (${span} * 60)) AS INTEGER)`;
 }
 
 const STEP_COLUMNS = DURATION_STEPS.map((step) => `within_${step}`);
 const SUMS = ["rows", "requests", "duration", ...STEP_COLUMNS];
+const KEYS = "log, span, bucket, status, method, dialect";
 
-function sumSql(log: LogName, span: number, { sql }: Rows, sign: 1 | -1): string {
-  const steps = DURATION_STEPS.map((step) => (log === "op" ? `${sign} * sum(CASE WHEN duration_ms <= ${step} THEN 1 ELSE 0 END)` : "0"));
-  const requests = log === "op" ? "sum(repeats)" : "count(*)";
-  const duration = log === "op" ? "sum(duration_ms)" : "0";
-  const method = log === "login" ? "''" : "method";
-  const keys = `'${log}', ${span}, ${bucketSql(span)}, status, ${method}, dialect`;
-  return `INSERT INTO log_sums (log, span, bucket, status, method, dialect, ${SUMS.join(", ")})
-    SELECT ${keys}, ${sign} * count(*), ${sign} * ${requests}, ${sign} * ${duration}, ${steps.join(", ")}
-    FROM ${LOG_TABLES[log]} WHERE ${sql} GROUP BY ${groupBy(log, span)}
-    ON CONFLICT (log, span, bucket, status, method, dialect) DO UPDATE SET ${SUMS.map(added("log_sums")).join(", ")}`;
+/** One statement for all spans: on SQLite each holds the event loop anew, and looks at the rows anew. */
+function sumSql(log: LogName, { sql }: Rows, sign: 1 | -1): string {
+  const steps = DURATION_STEPS.map((step) => (log === "op" ? `sum(CASE WHEN duration_ms <= ${step} THEN 1 ELSE 0 END)` : "0"));
+  const [requests, duration] = log === "op" ? ["sum(repeats)", "sum(duration_ms)"] : ["count(*)", "0"];
+  const sums = ["count(*)", requests, duration, ...steps].map((sum) => `${sign} * ${sum}`);
+  return `INSERT INTO log_sums (${KEYS}, ${SUMS.join(", ")})
+    SELECT '${log}', span, ${bucketSql("span")}, status, ${log === "login" ? "''" : "method"}, dialect, ${sums.join(", ")}
+    FROM ${LOG_TABLES[log]} CROSS JOIN (${listed("span", SUM_SPANS)}) spans WHERE ${sql} GROUP BY 2, 3, 4, 5, 6
+    ON CONFLICT (${KEYS}) DO UPDATE SET ${SUMS.map(added("log_sums")).join(", ")}`;
 }
 
-function groupBy(log: LogName, span: number): string {
-  return `${bucketSql(span)}, status, ${log === "login" ? "" : "method, "}dialect`;
-}
-
-function valueSql(log: LogName, facet: string, column: string, span: number, { sql }: Rows, sign: 1 | -1): string {
-  const duration = log === "op" ? "sum(duration_ms)" : "0";
-  const value = `coalesce(${column}, '')`;
+function valueSql(log: LogName, { sql }: Rows, sign: 1 | -1): string {
+  const facets = Object.entries(VALUES[log]);
+  const value = `CASE facet ${facets.map(([facet, column]) => `WHEN '${facet}' THEN coalesce(${column}, '')`).join(" ")} END`;
+  const names = facets.map(([facet]) => `'${facet}'`);
+  const sums = ["count(*)", "sum(CASE WHEN status >= 400 THEN 1 ELSE 0 END)", log === "op" ? "sum(duration_ms)" : "0"];
   return `INSERT INTO log_values (log, facet, span, bucket, value, rows, failed, duration)
-    SELECT '${log}', '${facet}', ${span}, ${bucketSql(span)}, ${value}, ${sign} * count(*),
-      ${sign} * sum(CASE WHEN status >= 400 THEN 1 ELSE 0 END), ${sign} * ${duration}
-    FROM ${LOG_TABLES[log]} WHERE ${sql} GROUP BY ${bucketSql(span)}, ${value}
+    SELECT '${log}', facet, span, ${bucketSql("span")}, ${value}, ${sums.map((sum) => `${sign} * ${sum}`).join(", ")}
+    FROM ${LOG_TABLES[log]} CROSS JOIN (${listed("span", VALUE_SPANS)}) spans CROSS JOIN (${listed("facet", names)}) facets
+    WHERE ${sql} GROUP BY 2, 3, 4, 5
     ON CONFLICT (log, facet, span, bucket, value) DO UPDATE SET ${["rows", "failed", "duration"].map(added("log_values")).join(", ")}`;
+}
+
+/** A table of one column, in words that both databases know. */
+function listed(column: string, values: readonly (number | string)[]): string {
+  return values.map((value) => `SELECT ${value} AS ${column}`).join(" UNION ALL ");
 }
 
 function added(table: string): (column: string) => string {
