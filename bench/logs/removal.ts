@@ -11,15 +11,18 @@ import { DELETIONS } from "@/lib/domain/log-removal";
 import { JOB_KINDS } from "@/lib/jobs/kinds";
 import { startRunner } from "@/lib/jobs/runner";
 
+const waits = z.object({ p99: z.number(), longest: z.number() });
+type Waits = z.output<typeof waits>;
+
 /** What a deletion of the oldest rows cost; times in milliseconds. */
 export const removalTimes = z.object({
   rows: z.number(),
   perRow: z.number(),
-  /** The longest that the event loop of the process with the job was held. */
-  loop: z.number(),
-  /** The longest write of another process meanwhile, and the longest before it began. */
-  write: z.number(),
-  idleWrite: z.number(),
+  /** How long the event loop of the process with the job was held. */
+  loop: waits,
+  /** How long writes of another process took meanwhile, and before it began. */
+  write: waits,
+  idleWrite: waits,
 });
 export type RemovalTimes = z.output<typeof removalTimes>;
 
@@ -34,22 +37,23 @@ export async function measureRemoval(most: number, beside: readonly string[]): P
     select: { time: true },
   });
   const to = edge?.time.getTime() ?? Number.MAX_SAFE_INTEGER;
-  const idleWrite = await longestWrite(beside, () => pause(2_000));
+  const idleWrite = await writesBeside(beside, () => pause(2_000));
   const loop = monitorEventLoopDelay({ resolution: 1 });
   let [rows, took] = [0, 0];
-  const write = await longestWrite(beside, async () => {
+  const write = await writesBeside(beside, async () => {
     const begun = performance.now();
     loop.enable();
     rows = await remove(to);
     loop.disable();
     took = performance.now() - begun;
   });
-  return { rows, perRow: took / rows, loop: loop.max / 1e6, write, idleWrite };
+  return { rows, perRow: took / rows, loop: { p99: loop.percentile(99) / 1e6, longest: loop.max / 1e6 }, write, idleWrite };
 }
 
-/** Writes a little every five milliseconds until its input ends; its longest write in ms. */
-export async function writeBeside(): Promise<number> {
-  let [longest, open] = [0, true];
+/** Writes a little every five milliseconds until its input ends; how long its writes took in ms. */
+export async function writeBeside(): Promise<Waits> {
+  const taken: number[] = [];
+  let open = true;
   process.stdin.on("end", () => {
     open = false;
   });
@@ -57,14 +61,14 @@ export async function writeBeside(): Promise<number> {
   for (; open; await pause(5)) {
     const begun = performance.now();
     await transaction((tx) => tx.logMark.updateMany({ where: { log: "none" }, data: { upTo: 0 } }));
-    longest = Math.max(longest, performance.now() - begun);
     // The first writes open the connection.
-    if (process.uptime() < 1) longest = 0;
+    if (process.uptime() > 1) taken.push(performance.now() - begun);
   }
-  return longest;
+  taken.sort((a, b) => a - b);
+  return { p99: taken[Math.floor(taken.length * 0.99)] ?? 0, longest: taken.at(-1) ?? 0 };
 }
 
-async function longestWrite(command: readonly string[], work: () => Promise<unknown>): Promise<number> {
+async function writesBeside(command: readonly string[], work: () => Promise<unknown>): Promise<Waits> {
   const child: ChildProcess = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
   let told = "";
   child.stdout?.on("data", (part: Buffer) => {
@@ -75,7 +79,7 @@ async function longestWrite(command: readonly string[], work: () => Promise<unkn
   await work();
   child.stdin?.end();
   await over;
-  return Number(told);
+  return waits.parse(JSON.parse(told));
 }
 
 async function remove(to: number): Promise<number> {

@@ -18,9 +18,12 @@ export function removalTableOf([small, large]: readonly RemovalTimes[]): string 
   const line = (name: string, value: (times: RemovalTimes) => number) => lineOf(name, small && value(small), large && value(large));
   return tableWith("deletion from the operation log", small?.rows, large?.rows, "rows deleted, ms", [
     line("1,000 rows", ({ perRow }) => perRow * 1000),
-    line("longest hold of the event loop", ({ loop }) => loop),
-    line("longest write of another process", ({ write }) => write),
-    line("longest write of another process without a deletion", ({ idleWrite }) => idleWrite),
+    line("holds of the event loop, p99", ({ loop }) => loop.p99),
+    line("the longest", ({ loop }) => loop.longest),
+    line("writes of another process, p99", ({ write }) => write.p99),
+    line("the longest", ({ write }) => write.longest),
+    line("writes of another process without a deletion, p99", ({ idleWrite }) => idleWrite.p99),
+    line("the longest", ({ idleWrite }) => idleWrite.longest),
   ]);
 }
 
