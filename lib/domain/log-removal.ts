@@ -23,8 +23,8 @@ const count = z.number().nullable();
 /** How many rows the first transaction of a job takes, any one at most and at least (it costs as much with fewer), and how long (ms) it should take. */
 const FIRST_PACE = 50;
 const MOST = 200;
-const LEAST = 40;
-const AIM_MS = 10;
+const LEAST = 25;
+const AIM_MS = 8;
 
 /** How many rows the next transaction should take, so that no other write waits for long, after one that took so many in `ms`. */
 export function nextPace(pace: number, rows: number, ms: number): number {
