@@ -19,7 +19,10 @@ step("the database layer, on both databases", "database", vitest("database", "da
 const full = process.argv.includes("--full");
 step("over HTTP, on sqlite", "sqlite", vitest("e2e", "sqlite"), { GATEHOUSE_TEST_DB: "sqlite" });
 // What asks the database most; the rest is the same code, and comes with --full.
-const asking = full ? [] : ["e2e/rules/", "e2e/api/account/", "e2e/api/myapp/"];
+const rules = ["access-matrix", "fuzz", "log-failures", "logs", "metrics", "seed", "user-import"].map(
+  (name) => `e2e/rules/${name}.test.ts`,
+);
+const asking = full ? [] : [...rules, "e2e/api/account/", "e2e/api/myapp/"];
 step("over HTTP, on postgresql", "postgresql", [...vitest("e2e", "postgresql"), ...asking], { GATEHOUSE_TEST_DB: "postgresql" });
 step("in the browser", "browser", vitest("browser", "browser"), full ? { GATEHOUSE_TEST_FULL: "1" } : {});
 if (counts.passed === 0 || counts.failed > 0) sound = false;
