@@ -28,15 +28,13 @@ export type RemovalTimes = z.output<typeof removalTimes>;
 
 const author = { ip: "127.0.0.1", requestId: "0".repeat(32) };
 
+/** What a program that has worked for a while has behind it: code that was compiled, statements that were planned. */
+const WARM_UP = 1_000;
+
 /** Deletes the oldest `most` rows of the operation log for good, as a job does, while another process (`beside`) writes. */
 export async function measureRemoval(most: number, beside: readonly string[]): Promise<RemovalTimes> {
-  const [edge] = await db().operationLog.findMany({
-    orderBy: [{ time: "asc" }, { id: "asc" }],
-    skip: most,
-    take: 1,
-    select: { time: true },
-  });
-  const to = edge?.time.getTime() ?? Number.MAX_SAFE_INTEGER;
+  await remove(await timeOf(WARM_UP));
+  const to = await timeOf(most);
   const idleWrite = await writesBeside(beside, () => pause(2_000));
   const loop = monitorEventLoopDelay({ resolution: 1 });
   let [rows, took] = [0, 0];
@@ -48,6 +46,12 @@ export async function measureRemoval(most: number, beside: readonly string[]): P
     took = performance.now() - begun;
   });
   return { rows, perRow: took / rows, loop: { p99: loop.percentile(99) / 1e6, longest: loop.max / 1e6 }, write, idleWrite };
+}
+
+/** The time (ms) of the oldest row but `skip`. */
+async function timeOf(skip: number): Promise<number> {
+  const [edge] = await db().operationLog.findMany({ orderBy: [{ time: "asc" }, { id: "asc" }], skip, take: 1, select: { time: true } });
+  return edge?.time.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Writes a little every five milliseconds until its input ends; how long its writes took in ms. */

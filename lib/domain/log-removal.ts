@@ -20,11 +20,14 @@ export type LogRemoval = z.output<typeof logRemoval>;
 
 const count = z.number().nullable();
 
-/** How many rows the first transaction of a job takes, any one at most and at least (it costs as much with fewer), and how long (ms) it should take. */
-const FIRST_PACE = 50;
+/**
+ * How many rows the first transaction of a job takes, any one at most and at least (it costs as much with fewer), and how long (ms) it
+ * should take before it commits, which takes as long again.
+ */
+const FIRST_PACE = 25;
 const MOST = 200;
-const LEAST = 25;
-const AIM_MS = 8;
+const LEAST = 15;
+const AIM_MS = 4;
 
 /** How many rows the next transaction should take, so that no other write waits for long, after one that took so many in `ms`. */
 export function nextPace(pace: number, rows: number, ms: number): number {
