@@ -13,7 +13,11 @@ writeFileSync(".build/entry.ts", entry());
 await build({
   entryPoints: {
     server: ".build/entry.ts",
-    ...existing({ "db-worker": "lib/db/worker/entry.ts", "hash-worker": "lib/security/hash-worker.ts" }),
+    ...existing({
+      "db-worker": "lib/db/worker/entry.ts",
+      "checkpoint-worker": "lib/db/worker/checkpoint-entry.ts",
+      "hash-worker": "lib/security/hash-worker.ts",
+    }),
     ...folder("tasks", "scripts/tasks"),
     ...folder("bench", "bench"),
   },

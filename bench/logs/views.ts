@@ -47,6 +47,8 @@ function casesOf(end: number): Record<string, () => Promise<unknown>> {
     "facets, 24 h": () => facets(ask(1)),
     "facets, 30 days": () => facets(ask(30)),
     "search, rare": () => ask(30, [], "user400").window(null, LIMIT),
+    "search, common": () => ask(30, [], "account").window(null, LIMIT),
+    "search, common, in the middle of 30 days": () => logView({ ...filterOf(end, 30, [], "account"), to: middle.time }).window(null, LIMIT),
     "search, fits nothing": () => ask(30, [], "nowhere to be found").window(null, LIMIT),
     "search, two letters, 24 h": () => ask(1, [], "日志").window(null, LIMIT),
   };

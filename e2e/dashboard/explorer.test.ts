@@ -180,6 +180,29 @@ describe("the explorer", () => {
     await context.close();
   });
 
+  it("has the values and the files on phones too, without JavaScript as well", async () => {
+    const one = await visitor(browser, server, { session: root, screen: "phone", locale: "zh" });
+    const { page } = one;
+    await page.goto("/admin/logs/operation");
+    await page.getByRole("button", { name: "常见取值" }).click();
+    await page.getByTitle("只看5xx").waitFor();
+    await expectAccessible(one);
+    await page.getByTitle("只看5xx").click();
+    await page.waitForURL(/q=status%3A5xx/);
+    await expect.poll(() => page.locator("tr[data-row]").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "导出" }).click();
+    expect(await page.getByRole("link", { name: "CSV" }).getAttribute("href")).toContain("q=status%3A5xx");
+    await expectSound(one);
+    await one.context.close();
+    const plain = await visitor(browser, server, { session: root, screen: "phone", script: false });
+    await plain.page.goto("/admin/logs/operation?plain=1");
+    await plain.page.getByRole("button", { name: "Top values" }).click();
+    await plain.page.getByTitle("Only 5xx").click();
+    expect(await plain.page.locator("tr[data-row]").count()).toBe(1);
+    await plain.context.close();
+  });
+
   it("shows new rows while it is followed, once each", async () => {
     const { page, context } = await visitor(browser, server, { session: root });
     await page.goto("/admin/logs/operation?q=url:/live/&live=1");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LogCount, LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf, indexedTerm, isSummed, termsSql } from "./log-conditions";
+import { idsWithin, isCommonBefore } from "./log-ids";
 import { countSummed, markOf } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
@@ -48,11 +49,12 @@ async function candidatesSql(filter: LogFilter): Promise<Rows> {
   const term = indexedTerm(filter);
   const match = term || text === "" ? null : textMatch(text);
   const range = [new Date(from), new Date(to)];
-  if (match !== null) {
-    const named = `SELECT rowid FROM ${table}_text WHERE ${table}_text MATCH ? ORDER BY rowid DESC LIMIT ${SAMPLE}`;
+  const { lowest, highest } = match === null ? { lowest: 0, highest: 0 } : await idsWithin(filter);
+  if (match !== null && !(await isCommonBefore(filter, highest))) {
+    const named = `SELECT rowid FROM ${table}_text WHERE ${table}_text MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ${SAMPLE}`;
     const fresh = `SELECT id FROM ${table} WHERE id > ? ORDER BY id DESC LIMIT ${SAMPLE}`;
     const sql = `${table} WHERE id IN (SELECT * FROM (${named}) UNION ALL SELECT * FROM (${fresh})) AND time >= ? AND time < ?`;
-    return { sql, params: [match, await markOf(filter), ...range] };
+    return { sql, params: [match, highest, lowest, await markOf(filter), ...range] };
   }
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };
   const sql = `${table} WHERE ${driving.sql} AND time >= ? AND time < ? ORDER BY time DESC, id DESC LIMIT ${SAMPLE}`;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { LogName } from "@/lib/domain/log";
 import type { LogCursor, LogFilter } from "@/lib/domain/log-filter";
 import { MINUTE } from "@/lib/domain/log-sums";
 import { indexedTerm, summedTerms, termsSql } from "./log-conditions";
+import { idsWithin, isCommonBefore } from "./log-ids";
 import { freely, markOf, matchingMinutes } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
@@ -12,6 +12,8 @@ import { readAside } from "./worker/read-aside";
 
 /** Rows that one statement looks at: about ten milliseconds of the worker. */
 const CHUNK = 10_000;
+/** To look for a text in a row takes as long as to look at several. */
+const TEXT_COST = 4 * CHUNK;
 /** Rows of the search index that are compared at a time. */
 const MATCHES = 250;
 const MATCH_COST = 1_500;
@@ -53,8 +55,7 @@ async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows, whole
     yield { rows: all([driving, since, behind(first)]), cost: CHUNK, stop: null };
     return;
   }
-  // To look for a text in a row takes as long as to look at several.
-  const cost = text === "" ? CHUNK : CHUNK * 4;
+  const cost = text === "" ? CHUNK : TEXT_COST;
   let start = first;
   for (;;) {
     const before = behind(start);
@@ -86,46 +87,30 @@ async function* leaps(filter: LogFilter, start: LogCursor): AsyncGenerator<Step>
   }
 }
 
-/** Rows that the search index names, by id from the highest on, and before them what it does not hold yet. */
+/**
+ * Rows by id from the highest on: those that the search index does not hold yet and those of a common text one by one, the others along
+ * the index.
+ */
 async function* searched(filter: LogFilter, after: LogCursor | null, match: string): AsyncGenerator<Step> {
   const table = LOG_TABLES[filter.log];
-  const upTo = await markOf(filter);
+  const indexed = (await markOf(filter)) + 1;
   const range = { sql: `${freely("time")} >= ? AND ${freely("time")} < ?`, params: [new Date(filter.from), new Date(filter.to)] };
-  const lowest = (await idNear(filter, filter.from - SLACK)) ?? 0;
-  const highest = (await idNear(filter, filter.to + SLACK)) ?? (await readLastId(filter.log)) + 1;
+  const { lowest, highest } = await idsWithin(filter);
   let below = Math.min(after?.id ?? Number.MAX_SAFE_INTEGER, highest);
-  for (; below > upTo + 1; below = Math.max(upTo + 1, below - CHUNK)) {
-    const [low, rows] = [Math.max(upTo + 1, below - CHUNK), below];
-    yield {
-      rows: all([{ sql: "id >= ? AND id < ?", params: [low, rows] }, range]),
-      cost: CHUNK,
-      stop: { time: filter.from, id: low },
-      byId: true,
-    };
+  while (below > lowest && (below > indexed || (await isCommonBefore(filter, below)))) {
+    const start = Math.max(lowest, below > indexed ? indexed : 0, below - CHUNK);
+    const rows = all([{ sql: "id >= ? AND id < ?", params: [start, below] }, range]);
+    yield { rows, cost: TEXT_COST, stop: { time: filter.from, id: start }, byId: true };
+    below = start;
   }
   const sql = `SELECT rowid AS id FROM ${table}_text WHERE ${table}_text MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ${MATCHES}`;
-  for (;;) {
+  while (below > lowest) {
     const ids = (await readAside(sql, [match, below, lowest], idRow)).map(({ id }) => id);
-    below = ids.at(-1) ?? 0;
+    below = ids.at(-1) ?? lowest;
     const rows = all([{ sql: `id IN (${ids.map(() => "?").join(", ")})`, params: ids }, range]);
     if (ids.length > 0) yield { rows, cost: MATCH_COST, stop: { time: filter.from, id: below }, byId: true };
     if (ids.length < MATCHES) return;
   }
-}
-
-/** Rows are written a little after their time; no request takes longer than this (ms). */
-const SLACK = 120_000;
-
-/** The highest id; 0 in an empty log. */
-export async function readLastId(log: LogName): Promise<number> {
-  const [row] = await readAside(`SELECT coalesce(max(id), 0) AS id FROM ${LOG_TABLES[log]}`, [], idRow);
-  return row?.id ?? 0;
-}
-
-/** The first id at or behind a moment; null when there is none. */
-async function idNear({ log }: LogFilter, time: number): Promise<number | null> {
-  const [row] = await readAside(`SELECT id FROM ${LOG_TABLES[log]} WHERE time >= ? ORDER BY time, id LIMIT 1`, [new Date(time)], idRow);
-  return row?.id ?? null;
 }
 
 /** Rows older than the cursor, or of its very moment with a lower id. */

@@ -1,8 +1,8 @@
 import type { LogCount, LogCursor, LogFacet, LogFilter, LogHistogram, LogKey, LogRecord, LogWindow } from "@/lib/domain/log-filter";
 import { countLogExactly } from "./log-count";
 import { readFacet, readHistogram } from "./log-facets";
+import { readLastId } from "./log-ids";
 import { countLog } from "./log-sample";
-import { readLastId } from "./log-steps";
 import { readLogContext, readLogRecord, readLogTail, readLogWindow } from "./log-window";
 import { provider } from "./provider";
 

@@ -33,7 +33,8 @@ describe.each([sqlite(), postgresql()])("on $name", (database) => {
         const time = new Date(START + Math.floor(at / 3) * 70_000);
         const row = seedOperation(random, time, CALLERS);
         const status = at % 97 === 0 ? 500 : row.status;
-        const content = at % 50 === 0 ? `{"body":{"note":"查询日志${at}%_"}}` : row.content;
+        const rare = at % 300 === 151 ? `{"body":{"note":"审计条目${at}"}}` : row.content;
+        const content = at % 50 === 0 ? `{"body":{"note":"查询日志${at}%_"}}` : rare;
         return { ...row, status, content, durationMs: at % 300 };
       });
       await insert("operation_logs", operations);
@@ -68,6 +69,9 @@ describe.each([sqlite(), postgresql()])("on $name", (database) => {
     ["a long text", [], "First_Name"],
     ["a text of two letters", [], "日志"],
     ["a text of three Chinese letters", [], "查询日"],
+    ["a rare text", [], "审计条目"],
+    ["a rare text of two letters", [], "条目"],
+    ["a rare text and a method", [term("method", ["GET"])], "审计条"],
     ["a text with wildcards", [], "%_"],
     ["a text and a method", [term("method", ["POST"])], "account"],
     ["a text nobody wrote", [], "nowhere to be found"],

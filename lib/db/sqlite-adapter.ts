@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import { BUSY_TIMEOUT, CONNECTION_PRAGMAS, prepareFile } from "./sqlite-file";
+import { type Checkpoints, checkpointsOf } from "./worker/checkpoint";
 
 /**
  * Prisma's SQLite adapter, made safe. The original shares one connection between an open transaction and everybody else, so that an
@@ -17,13 +18,13 @@ export function sqliteAdapter(file: string): SqlDriverAdapterFactory {
       prepareFile(file);
       const connection = await original.connect();
       await connection.executeScript(CONNECTION_PRAGMAS);
-      return inTurn(connection);
+      return inTurn(connection, checkpointsOf(file));
     },
   };
 }
 
 /** The connection with every call in a queue; a transaction keeps its turn until it ends. */
-function inTurn(connection: SqlDriverAdapter): SqlDriverAdapter {
+function inTurn(connection: SqlDriverAdapter, checkpoints: Checkpoints): SqlDriverAdapter {
   let last: Promise<void> = Promise.resolve();
   const turn = async (): Promise<() => void> => {
     const before = last;
@@ -42,19 +43,27 @@ function inTurn(connection: SqlDriverAdapter): SqlDriverAdapter {
     provider: connection.provider,
     adapterName: connection.adapterName,
     queryRaw: (query) => alone(() => connection.queryRaw(query)),
-    executeRaw: (query) => alone(() => connection.executeRaw(query)),
+    executeRaw: (query) => alone(() => connection.executeRaw(query)).finally(checkpoints.soon),
     executeScript: (script) => alone(() => connection.executeScript(script)),
     startTransaction: async () => {
       const release = await turn();
+      const end = () => {
+        checkpoints.soon();
+        release();
+      };
       try {
         await connection.executeRaw(statement("BEGIN IMMEDIATE"));
       } catch (error) {
         release();
         throw error;
       }
-      return transactionOn(connection, release);
+      return transactionOn(connection, end);
     },
-    dispose: () => alone(() => connection.dispose()),
+    dispose: () =>
+      alone(async () => {
+        await checkpoints.stop();
+        await connection.dispose();
+      }),
   };
 }
 

@@ -4,6 +4,9 @@ import path from "node:path";
 /** Longest wait inside SQLite for another process, in ms. It stops the event loop, so longer waits are tries of `transaction`. */
 export const BUSY_TIMEOUT = 100;
 
+/** Pages in the write-ahead log (16 MiB) from which on a commit moves them itself, since the thread for it (`worker/checkpoint.ts`) lags. */
+const LAGGING = 4_000;
+
 /** Run on every connection that writes (security section 2.8). */
 export const CONNECTION_PRAGMAS = `
   PRAGMA journal_mode = WAL;
@@ -11,6 +14,7 @@ export const CONNECTION_PRAGMAS = `
   PRAGMA foreign_keys = ON;
   PRAGMA journal_size_limit = ${64 * 1024 * 1024};
   PRAGMA secure_delete = FAST;
+  PRAGMA wal_autocheckpoint = ${LAGGING};
 `;
 
 /** Makes the folder (0700) and the file (0600) of a database when they are missing; SQLite gives its side files the same mode. */

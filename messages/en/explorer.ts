@@ -102,7 +102,7 @@ export const explorer = {
   chartTime: "From",
   rows: "Rows",
 
-  facets: "Commonest values",
+  facets: "Top values",
   sampled: "counted over the newest rows",
   find: "find",
   exclude: "Keep out {value}",

@@ -30,12 +30,12 @@ export async function LogActs({ state, view, live, mayDelete }: LogActsProps) {
       </span>
       <Menu
         id="log-export"
-        className={`${buttonClass()} max-sm:hidden`}
+        className={buttonClass()}
         label={t("export")}
         button={
           <>
             <Icon of={Download} />
-            {t("export")}
+            <span className="max-sm:sr-only">{t("export")}</span>
             <Icon of={ChevronDown} />
           </>
         }

@@ -1,7 +1,10 @@
+import { ListFilter } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
 import { ExplorerKeys } from "@/components/logs/explorer-keys";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { countsKey, logHref, logOfWord } from "@/lib/domain/log-address";
 import { paths } from "@/lib/paths";
 import { deleteErrorLog, deleteLoginLog, deleteOperationLog } from "@/lib/services/logs";
@@ -28,6 +31,7 @@ interface LogPageProps {
 
 const DELETE = { login: deleteLoginLog, op: deleteOperationLog, error: deleteErrorLog } as const;
 const FIELDS = "log-fields";
+const FACETS = "log-facets";
 
 export async function generateMetadata({ params }: LogPageProps): Promise<Metadata> {
   const log = logOfWord((await params).log);
@@ -82,6 +86,10 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
         <FilterPart state={state} fieldsId={FIELDS} />
         <RangeMenu state={state} zoomOut={zoomOut} />
         <ViewsMenu state={state} />
+        <button type="button" popoverTarget={FACETS} className={`${buttonClass()} sm:hidden`}>
+          <Icon of={ListFilter} />
+          {t("facets")}
+        </button>
       </div>
       <div className="min-h-28 border-b border-line px-6 pb-2 max-sm:px-4">
         <Later key={counted} plain={state.plain} fallback={<div className="late needs-script h-26 rounded-md bg-surface-sunken" />}>
@@ -89,9 +97,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
         </Later>
       </div>
       <div className="relative flex min-h-0 flex-1 sm:@container">
-        <div
-          className={`w-facets shrink-0 overflow-y-auto border-r border-line pt-3 pl-6 text-sm max-sm:hidden ${state.row === null ? "@max-[53rem]:hidden" : "@max-[78rem]:hidden"}`}
-        >
+        <div id={FACETS} popover="auto" className={`facet-column ${state.row === null ? "@max-[53rem]:hidden" : "@max-[78rem]:hidden"}`}>
           <Later key={counted} plain={state.plain}>
             <FacetPart view={view} state={state} fieldsId={FIELDS} />
           </Later>
