@@ -18,6 +18,7 @@ const DATABASE = [
     "throttle",
     "transaction",
     "validity",
+    "worker/write-aside",
   ].map((name) => `lib/db/${name}.test.ts`),
   ...["runner", "restart", "log-removal", "log-archive", "log-removal-crash", "log-export"].map((name) => `lib/jobs/${name}.test.ts`),
 ];

@@ -15,7 +15,7 @@ await build({
     server: ".build/entry.ts",
     ...existing({
       "db-worker": "lib/db/worker/entry.ts",
-      "checkpoint-worker": "lib/db/worker/checkpoint-entry.ts",
+      "sqlite-writer": "lib/db/worker/writer-entry.ts",
       "hash-worker": "lib/security/hash-worker.ts",
     }),
     ...folder("tasks", "scripts/tasks"),

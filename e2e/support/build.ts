@@ -3,7 +3,7 @@ import { build } from "esbuild";
 
 const WORKERS = [
   { source: "lib/db/worker/entry.ts", target: ".build/db-worker.mjs" },
-  { source: "lib/db/worker/checkpoint-entry.ts", target: ".build/checkpoint-worker.mjs" },
+  { source: "lib/db/worker/writer-entry.ts", target: ".build/sqlite-writer.mjs" },
   { source: "lib/security/hash-worker.ts", target: ".build/hash-worker.mjs" },
 ];
 

@@ -4,7 +4,7 @@ import { db, type Tx } from "./client";
 import { closeJob } from "./job-end";
 import { inputOf } from "./jobs";
 import { provider } from "./provider";
-import { lookUp, read, write } from "./statement";
+import { lookUp, read, type Statement, write } from "./statement";
 
 /** A job that a runner has taken. */
 export interface ClaimedJob {
@@ -75,6 +75,21 @@ export async function saveProgress(
 ): Promise<void> {
   const data = { cursor, total, finished, skipped, failed, leaseUntil: until, changedAt, vanished: 0 };
   await tx.job.update({ where: { id }, data, select: { id: true } });
+}
+
+/**
+ * As `holdJob` and `saveProgress`, for a step whose statements are known beforehand: changes no row when another runner has taken the
+ * job, or when the runner is asked for something.
+ */
+export function keepingProgress(
+  id: number,
+  { cursor, total, finished, skipped, failed }: JobCounts & { readonly cursor: string | null },
+  { owner, until }: Lease,
+  changedAt: Date,
+): Statement {
+  const sql = `UPDATE jobs SET cursor = ?, total = ?, finished = ?, skipped = ?, failed = ?, lease_until = ?, changed_at = ?, vanished = 0
+    WHERE id = ? AND lease_owner = ? AND state = 'running' AND wish IS NULL`;
+  return { sql, params: [cursor, total, finished, skipped, failed, until, changedAt, id, owner], changes: 1 };
 }
 
 /** Gives a job up: `waiting` for the next runner, `paused`, or over and then without its material. Only behind `holdJob`. */

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
 import type { Tx } from "./client";
-import { countRows, lockMark, type Rows } from "./log-sums";
+import { counting, lockingMark, lockMark } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
-import { dropTexts } from "./log-text";
+import { droppingTexts } from "./log-text";
 import { slices } from "./page";
-import { read, write } from "./statement";
+import { execute, read, type Statement } from "./statement";
+import { readAside } from "./worker/read-aside";
 
 /** What was deleted, for its receipt. `digest` chains the rows: each part is hashed together with the digest so far. */
 export interface Removed {
@@ -31,33 +31,56 @@ export function factsOf({ rows, firstId, lastId, digest }: Removed) {
  * All or nothing is the caller's: undo when there were fewer than asked.
  */
 export async function deleteLogRows(tx: Tx, log: LogName, ids: readonly number[], before = NOTHING_REMOVED): Promise<Removed> {
-  const upTo = await lockMark(tx, log);
+  await lockMark(tx, log);
   // In one order everywhere, so that two deletions cannot wait for each other's rows.
   const sorted = [...ids].sort((a, b) => a - b);
   let removed = before;
   for (const slice of slices(sorted, SLICE)) {
-    const rows = { sql: `id IN (${slice.map(() => "?").join(", ")})`, params: slice };
-    removed = await added(tx, log, rows, removed);
-    const counted = { sql: `${rows.sql} AND id <= ?`, params: [...slice, upTo] };
-    await countRows(tx, log, counted, -1);
-    await dropTexts(tx, log, counted);
-    await write(`DELETE FROM ${LOG_TABLES[log]} WHERE ${rows.sql}`, rows.params, tx);
-    // Statements of SQLite come back without a turn of the event loop.
-    await others();
+    removed = withRows(removed, await read(rowsSql(log, slice), slice, anyRow, tx));
+    await execute(deleting(log, slice), tx);
   }
   return removed;
 }
 
-const anyRow = z.record(z.string(), z.unknown());
+/**
+ * The statements that delete rows as `deleteLogRows` does, at most `SLICE`, which must all be there; and what they add to `before`.
+ */
+export async function planDeletion(
+  log: LogName,
+  ids: readonly number[],
+  before: Removed,
+): Promise<{ statements: Statement[]; removed: Removed }> {
+  const rows = await readAside(rowsSql(log, ids), ids, anyRow);
+  return { statements: [lockingMark(log), ...deleting(log, ids)], removed: withRows(before, rows) };
+}
 
-/** On SQLite a statement holds the event loop, and each row stands in up to eight indexes and the counts. */
+/** On SQLite a statement holds other writes, and each row stands in up to eight indexes and the counts. */
 export const SLICE = 200;
 
-async function added(tx: Tx, log: LogName, { sql, params }: Rows, before: Removed): Promise<Removed> {
-  const rows = await read(`SELECT * FROM ${LOG_TABLES[log]} WHERE ${sql} ORDER BY id`, params, anyRow, tx);
+const anyRow = z.record(z.string(), z.unknown());
+
+function rowsSql(log: LogName, ids: readonly number[]): string {
+  return `SELECT * FROM ${LOG_TABLES[log]} WHERE id IN (${placesOf(ids)}) ORDER BY id`;
+}
+
+/** Rows that are not counted yet stand in no count and in no index. */
+function deleting(log: LogName, ids: readonly number[]): Statement[] {
+  const counted = {
+    sql: `id IN (${placesOf(ids)}) AND id <= (SELECT up_to FROM log_marks WHERE log = '${log}')`,
+    params: ids,
+  };
+  const rows = { sql: `DELETE FROM ${LOG_TABLES[log]} WHERE id IN (${placesOf(ids)})`, params: ids, changes: ids.length };
+  return [...counting(log, counted, -1), ...droppingTexts(log, counted), rows];
+}
+
+function placesOf(ids: readonly number[]): string {
+  return ids.map(() => "?").join(", ");
+}
+
+function withRows(before: Removed, rows: readonly Record<string, unknown>[]): Removed {
   const own = rows.map(({ id }) => Number(id));
-  const times = rows.map(({ time }) => (time instanceof Date ? time.getTime() : Number(time)));
-  const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  const times = rows.map(({ time }) => Number(stored(time)));
+  const lines = rows.map((row) => `${JSON.stringify(row, (_name, value) => stored(value))}\n`).join("");
   return {
     rows: before.rows + rows.length,
     firstId: lowest(before.firstId, own[0]),
@@ -65,6 +88,12 @@ async function added(tx: Tx, log: LogName, { sql, params }: Rows, before: Remove
     newest: highest(before.newest, times.length === 0 ? undefined : Math.max(...times)),
     digest: rows.length === 0 ? before.digest : createHash("sha256").update(before.digest).update(lines).digest("hex"),
   };
+}
+
+/** A value in one form, whichever way it was read. */
+function stored(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "boolean" ? Number(value) : value;
 }
 
 function lowest(one: number | null, other: number | undefined): number | null {

@@ -1,11 +1,11 @@
 import { setImmediate as others, setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
-import { countRows, lockMark } from "./log-sums";
+import { counting, lockMark } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { indexTexts, mergeTexts } from "./log-text";
 import { provider } from "./provider";
-import { lookUp, moment, write } from "./statement";
+import { execute, lookUp, moment, write } from "./statement";
 import { transaction } from "./transaction";
 
 /** Ids in one transaction of a server: on SQLite it holds the event loop. */
@@ -45,7 +45,7 @@ export async function foldRows(log: LogName, { at, most, portion = PORTION, alon
         const to = Math.min(from + portion, end);
         if (to <= from) return end;
         const rows = { sql: "id > ? AND id <= ?", params: [from, to] };
-        await countRows(tx, log, rows, 1);
+        await execute(counting(log, rows, 1), tx);
         await indexTexts(tx, log, rows);
         await write("UPDATE log_marks SET up_to = ? WHERE log = ?", [to, log], tx);
         return to;

@@ -4,7 +4,7 @@ import { DURATION_STEPS, SUM_SPANS, VALUE_SPANS, type ValueFacet } from "@/lib/d
 import type { Tx } from "./client";
 import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
-import { type Param, read, write } from "./statement";
+import { execute, type Param, read, type Statement } from "./statement";
 
 /** Which rows are counted: a piece of a WHERE clause. */
 export interface Rows {
@@ -16,14 +16,18 @@ export interface Rows {
  * Adds the rows of a log to its counts, or with `sign` -1 takes them away. Part of the transaction that moves the mark or deletes the
  * rows, so that the counts and the rows never tell different stories.
  */
-export async function countRows(tx: Tx, log: LogName, rows: Rows, sign: 1 | -1): Promise<void> {
-  await write(sumSql(log, rows, sign), rows.params, tx);
-  await write(valueSql(log, rows, sign), rows.params, tx);
+export function counting(log: LogName, rows: Rows, sign: 1 | -1): Statement[] {
+  return [sumSql(log, rows, sign), valueSql(log, rows, sign)].map((sql) => ({ sql, params: rows.params }));
+}
+
+/** Locks the line of a log that tells up to which id its rows are counted, until the transaction ends. */
+export function lockingMark(log: LogName | "audit"): Statement {
+  return { sql: "UPDATE log_marks SET up_to = up_to WHERE log = ?", params: [log] };
 }
 
 /** Up to which id the rows of a log are counted. The line is locked until the transaction ends, so that it holds that long. */
 export async function lockMark(tx: Tx, log: LogName | "audit"): Promise<number> {
-  await write("UPDATE log_marks SET up_to = up_to WHERE log = ?", [log], tx);
+  await execute([lockingMark(log)], tx);
   const [mark] = await read("SELECT up_to FROM log_marks WHERE log = ?", [log], z.object({ up_to: z.number() }), tx);
   return mark?.up_to ?? 0;
 }

@@ -4,7 +4,7 @@ import type { Tx } from "./client";
 import type { Rows } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
-import { read, write } from "./statement";
+import { read, type Statement, write } from "./statement";
 import { transaction } from "./transaction";
 
 /** The columns a search looks through. */
@@ -31,10 +31,10 @@ export async function indexTexts(tx: Tx, log: LogName, { sql, params }: Rows): P
 }
 
 /** Takes rows out of the search index, before they are deleted. */
-export async function dropTexts(tx: Tx, log: LogName, { sql, params }: Rows): Promise<void> {
-  if (provider() === "postgresql") return;
+export function droppingTexts(log: LogName, { sql, params }: Rows): Statement[] {
+  if (provider() === "postgresql") return [];
   const table = LOG_TABLES[log];
-  await write(`DELETE FROM ${table}_text WHERE rowid IN (SELECT id FROM ${table} WHERE ${sql})`, params, tx);
+  return [{ sql: `DELETE FROM ${table}_text WHERE rowid IN (SELECT id FROM ${table} WHERE ${sql})`, params }];
 }
 
 /**

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import { isLost } from "./errors";
 import { BUSY_TIMEOUT, CONNECTION_PRAGMAS, prepareFile } from "./sqlite-file";
-import { type Checkpoints, checkpointsOf } from "./worker/checkpoint";
+import { startWriter } from "./worker/writer";
 
 /**
  * Prisma's SQLite adapter, made safe. The original shares one connection between an open transaction and everybody else, so that an
@@ -10,21 +12,21 @@ import { type Checkpoints, checkpointsOf } from "./worker/checkpoint";
  * @param file absolute path of the database, made when missing
  */
 export function sqliteAdapter(file: string): SqlDriverAdapterFactory {
-  const original = new PrismaBetterSqlite3({ url: file, timeout: BUSY_TIMEOUT }, { timestampFormat: "unixepoch-ms" });
+  const original = new PrismaBetterSqlite3({ url: file, timeout: 0 }, { timestampFormat: "unixepoch-ms" });
   return {
     provider: original.provider,
     adapterName: original.adapterName,
     connect: async () => {
       prepareFile(file);
       const connection = await original.connect();
-      await connection.executeScript(CONNECTION_PRAGMAS);
-      return inTurn(connection, checkpointsOf(file));
+      await whenFree(() => connection.executeScript(CONNECTION_PRAGMAS));
+      return inTurn(connection, file);
     },
   };
 }
 
-/** The connection with every call in a queue; a transaction keeps its turn until it ends. */
-function inTurn(connection: SqlDriverAdapter, checkpoints: Checkpoints): SqlDriverAdapter {
+/** The connection with every call in a queue; a transaction keeps its turn until it ends, and so does what the writer of the file does. */
+function inTurn(connection: SqlDriverAdapter, file: string): SqlDriverAdapter {
   let last: Promise<void> = Promise.resolve();
   const turn = async (): Promise<() => void> => {
     const before = last;
@@ -35,6 +37,7 @@ function inTurn(connection: SqlDriverAdapter, checkpoints: Checkpoints): SqlDriv
     await before;
     return release;
   };
+  const writer = startWriter(file, turn);
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
     const release = await turn();
     return work().finally(release);
@@ -42,17 +45,17 @@ function inTurn(connection: SqlDriverAdapter, checkpoints: Checkpoints): SqlDriv
   return {
     provider: connection.provider,
     adapterName: connection.adapterName,
-    queryRaw: (query) => alone(() => connection.queryRaw(query)),
-    executeRaw: (query) => alone(() => connection.executeRaw(query)).finally(checkpoints.soon),
+    queryRaw: (query) => alone(() => whenFree(() => connection.queryRaw(query))),
+    executeRaw: (query) => alone(() => whenFree(() => connection.executeRaw(query))).finally(writer.written),
     executeScript: (script) => alone(() => connection.executeScript(script)),
     startTransaction: async () => {
       const release = await turn();
       const end = () => {
-        checkpoints.soon();
+        writer.written();
         release();
       };
       try {
-        await connection.executeRaw(statement("BEGIN IMMEDIATE"));
+        await whenFree(() => connection.executeRaw(statement("BEGIN IMMEDIATE")));
       } catch (error) {
         release();
         throw error;
@@ -61,10 +64,28 @@ function inTurn(connection: SqlDriverAdapter, checkpoints: Checkpoints): SqlDriv
     },
     dispose: () =>
       alone(async () => {
-        await checkpoints.stop();
+        await writer.stop();
         await connection.dispose();
       }),
   };
+}
+
+/** From one look at the lock to the next, in ms: no longer than others usually hold it. */
+const LOOK_AGAIN = 2;
+
+/**
+ * Begins anew while another process or thread holds the lock. SQLite would wait by itself, but hold the event loop meanwhile, and look
+ * again after 8, 18 and 33 ms. Only for work that begins by taking the lock, or needs none.
+ */
+async function whenFree<T>(work: () => Promise<T>): Promise<T> {
+  for (const end = performance.now() + BUSY_TIMEOUT; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLost(error) || performance.now() > end) throw error;
+    }
+    await pause(LOOK_AGAIN);
+  }
 }
 
 /** Prisma sends COMMIT and ROLLBACK as statements and calls `commit` or `rollback` afterwards, the latter also after a failed COMMIT. */

@@ -1,10 +1,10 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 
-/** Longest wait inside SQLite for another process, in ms. It stops the event loop, so longer waits are tries of `transaction`. */
+/** Longest wait for the lock of another process or thread, in ms; longer waits are tries of `transaction`. */
 export const BUSY_TIMEOUT = 100;
 
-/** Pages in the write-ahead log (16 MiB) from which on a commit moves them itself, since the thread for it (`worker/checkpoint.ts`) lags. */
+/** Pages in the write-ahead log (16 MiB) from which on a commit moves them itself, since the thread for it (`worker/writer.ts`) lags. */
 const LAGGING = 4_000;
 
 /** Run on every connection that writes (security section 2.8). */

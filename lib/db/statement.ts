@@ -1,3 +1,4 @@
+import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import { db, type Tx } from "./client";
 import { provider } from "./provider";
@@ -6,6 +7,14 @@ import { readCommitted } from "./sqlite-reader";
 
 export type Param = string | number | bigint | boolean | Date | null;
 export type Row = Record<string, unknown>;
+
+/** A statement that returns no rows, with a `?` for each of `params`. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly Param[];
+  /** How many rows it must change; absent when any number will do. */
+  readonly changes?: number;
+}
 
 /** A yes-or-no expression: SQLite counts, PostgreSQL has a type. */
 export const yesNo = z.union([z.boolean(), z.number().transform((value) => value !== 0)]);
@@ -48,6 +57,17 @@ export function asStored(value: Param): string | number | bigint | null {
 export function write(sql: string, params: readonly Param[], on?: Tx): Promise<number> {
   const run = () => (on ?? db()).$executeRawUnsafe(placed(sql), ...params.map(sent));
   return on ? run() : retried(run);
+}
+
+/**
+ * Runs statements one after the other in a transaction, whatever number of rows they change. Between them the event loop gets its turn,
+ * which on SQLite it would not by itself.
+ */
+export async function execute(statements: readonly Statement[], tx: Tx): Promise<void> {
+  for (const { sql, params } of statements) {
+    await write(sql, params, tx);
+    await others();
+  }
 }
 
 /** `?` outside of quotes becomes `$1`, `$2`, … on PostgreSQL. */

@@ -20,16 +20,16 @@ export type LogRemoval = z.output<typeof logRemoval>;
 
 const count = z.number().nullable();
 
-/**
- * How many rows the first transaction of a job takes, any one at most and at least (it costs as much with fewer), and how long (ms) it
- * should take before it commits, which takes as long again.
- */
-const FIRST_PACE = 25;
+/** How many rows the transaction takes that also begins the receipts, and the next one where none was measured yet. */
+export const FIRST_ROWS = 5;
+export const FIRST_PACE = 25;
+/** At most and at least, since fewer cost as much. */
 const MOST = 200;
 const LEAST = 15;
-const AIM_MS = 4;
+/** How long (ms) a transaction should keep other writes out. Other programs look for a lock of SQLite after 1, 3, 8 and 18 ms. */
+const AIM_MS = 5;
 
-/** How many rows the next transaction should take, so that no other write waits for long, after one that took so many in `ms`. */
+/** How many rows the next transaction should take, after one of so many that kept other writes out for `ms`. */
 export function nextPace(pace: number, rows: number, ms: number): number {
   const fitting = Math.round((rows * AIM_MS) / Math.max(ms, 1));
   if (ms > AIM_MS) return Math.min(pace, Math.max(LEAST, fitting));
@@ -40,8 +40,6 @@ export function nextPace(pace: number, rows: number, ms: number): number {
 export const removalCursor = z.object({
   removed: z.object({ rows: z.number(), firstId: count, lastId: count, digest: z.string(), newest: count }),
   at: z.object({ time: z.number(), id: z.number() }),
-  /** Rows that the next transaction takes. */
-  pace: z.number().default(FIRST_PACE),
   /** The files that the rows went to before they were deleted; the last one grows. */
   files: z.array(archiveFile).readonly().default([]),
 });

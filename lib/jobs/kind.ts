@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Principal } from "../access/actor";
 import type { Params } from "../access/operation";
 import type { Tx } from "../db/client";
+import type { Statement } from "../db/statement";
 import type { JobCounts } from "../domain/job";
 
 /** What a step knows of its job. */
@@ -34,6 +35,18 @@ export interface Advance {
 /** The statements of a step. They run in the transaction that proves the lease and keeps the cursor, perhaps more than once. */
 export type Write = (tx: Tx) => Promise<Advance>;
 
+/**
+ * The statements of a step that are known before its transaction, which then runs in a thread of its own (see `writeAside`). When one of
+ * them does not change as many rows as it must, or the job is to pause or end, nothing is written and the step is taken anew. Not the
+ * last step of a job.
+ */
+export interface KnownWrite {
+  readonly statements: readonly Statement[];
+  readonly advance: Omit<Advance, "end">;
+  /** Told how long (ms) the transaction kept other writes out. */
+  readonly held?: (ms: number) => void;
+}
+
 interface Plan<I> {
   /** Names the kind in the database and in the texts, `jobs.kinds.<name>`. */
   readonly name: string;
@@ -48,13 +61,13 @@ interface Plan<I> {
    * One bounded piece of the work. What is slow and writes nothing (reading, hashing) happens here, what is written in the function that
    * comes back. Holds the event loop for at most 20 ms at a time. An `AppError` other than `unavailable` fails the job.
    */
-  readonly step: (work: Work<I>) => Promise<Write>;
+  readonly step: (work: Work<I>) => Promise<Write | KnownWrite>;
 }
 
 /** A kind of job, as the runner knows it. */
 export interface JobKind extends Pick<Plan<unknown>, "name" | "timeout" | "serializable"> {
   /** @throws AppError `forbidden` when the owner has lost the right */
-  step(work: Work<unknown>): Promise<Write>;
+  step(work: Work<unknown>): Promise<Write | KnownWrite>;
 }
 
 /** Makes a kind of job; it comes to life by its line in `kinds.ts`. */

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "../clock";
 import type { Tx } from "../db/client";
 import { eraseUnwanted } from "../db/job-parts";
-import { type ClaimedJob, holdJob, type Lease, leaveJob, saveProgress } from "../db/job-runs";
+import { type ClaimedJob, holdJob, keepingProgress, type Lease, leaveJob, saveProgress } from "../db/job-runs";
 import { transaction } from "../db/transaction";
+import { writeAside } from "../db/worker/write-aside";
 import type { JobCounts } from "../domain/job";
 import { AppError } from "../errors";
 import type { Advance, JobKind } from "./kind";
@@ -67,7 +68,17 @@ const PASSING: readonly string[] = ["unavailable", "internal"];
 async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: NonNullable<Standing>, options: RunOptions): Promise<Standing> {
   const time = now();
   const owner = await ownerActor(job.ownerId, time);
-  const write = await kind.step({ jobId: job.id, run: options.owner, input: job.input, cursor, counts, owner, time });
+  const step = await kind.step({ jobId: job.id, run: options.owner, input: job.input, cursor, counts, owner, time });
+  if (typeof step !== "function") {
+    const standing = { cursor: step.advance.cursor, counts: added(counts, step.advance) };
+    const progress = keepingProgress(job.id, { cursor: standing.cursor, ...standing.counts }, leaseOf(options), new Date(now()));
+    const held = await writeAside([progress, ...step.statements]);
+    if (held !== null) {
+      step.held?.(held);
+      return standing;
+    }
+  }
+  const write = typeof step === "function" ? step : anew;
   const { timeout, serializable } = kind;
   return transaction(
     async (tx) => {
@@ -86,6 +97,11 @@ async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: NonN
     },
     { ...(timeout !== undefined && { timeout }), ...(serializable !== undefined && { serializable }) },
   );
+}
+
+/** Behind `holdJob`, which has looked for another runner and for wishes: what else stood in the way is gone at the next try. */
+async function anew(): Promise<never> {
+  throw new AppError("unavailable");
 }
 
 function added(counts: JobCounts, { total, finished = 0, skipped = 0, failed = 0 }: Advance): JobCounts {
