@@ -31,7 +31,7 @@ function casesOf(end: number): Record<string, () => Promise<unknown>> {
   const ask = (days: number, terms: LogTerm[] = [], text = "") => logView(filterOf(end, days, terms, text));
   const is = (key: LogTerm["key"], value: string): LogTerm => ({ key, values: [value], negated: false });
   const middle: LogCursor = { time: end - 15 * DAY, id: 0 };
-  const histogram = (days: number) => ask(days).histogram(widthOf(end - days * DAY, end, 96), 480);
+  const histogram = (days: number, terms: LogTerm[] = []) => ask(days, terms).histogram(widthOf(end - days * DAY, end, 96), 480);
   return {
     "first window, 24 h": () => ask(1).window(null, LIMIT),
     "first window, 30 days": () => ask(30).window(null, LIMIT),
@@ -42,8 +42,14 @@ function casesOf(end: number): Record<string, () => Promise<unknown>> {
     "filter that fits nothing": () => ask(30, [is("status", "5xx")]).window(null, LIMIT),
     "filter by method, deep": () => ask(30, [is("method", "DELETE")]).window(middle, LIMIT),
     "count of a filter": () => ask(30, [is("status", "4xx")]).count(),
+    "count of a filter by method": () => ask(30, [is("method", "GET")]).count(),
+    "new rows of a filter by method": async () => {
+      const view = ask(30, [is("method", "GET")]);
+      await view.tail((await view.newest()) - LIMIT, LIMIT);
+    },
     "histogram, 24 h": () => histogram(1),
     "histogram, 30 days": () => histogram(30),
+    "histogram of a filter by method, 24 h": () => histogram(1, [is("method", "GET")]),
     "facets, 24 h": () => facets(ask(1)),
     "facets, 30 days": () => facets(ask(30)),
     "search, rare": () => ask(30, [], "user400").window(null, LIMIT),

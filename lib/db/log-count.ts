@@ -3,7 +3,7 @@ import type { LogCount, LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf, isSummed } from "./log-conditions";
 import { type Step, stepsOf } from "./log-steps";
 import { countSummed } from "./log-sum-reader";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { readAside } from "./worker/read-aside";
 
 /** Where a count is given up. */
@@ -35,7 +35,7 @@ async function countSteps(filter: LogFilter, steps: AsyncIterable<Step>, { rows,
   let [count, left] = [0, looked];
   for await (const step of steps) {
     if (left <= 0) return { count, atLeast: true };
-    const fitting = `SELECT 1 FROM ${LOG_TABLES[filter.log]} WHERE ${step.rows.sql} AND ${fits.sql} LIMIT ?`;
+    const fitting = `SELECT 1 FROM ${step.along === "id" ? byId(filter.log) : LOG_TABLES[filter.log]} WHERE ${step.rows.sql} AND ${fits.sql} LIMIT ?`;
     const params = [...step.rows.params, ...fits.params, rows - count + 1];
     const [found] = await readAside(`SELECT count(*) AS n FROM (${fitting}) f`, params, z.object({ n: z.coerce.number() }));
     count += found?.n ?? 0;

@@ -6,7 +6,7 @@ import { conditionsOf, isSummed, termsSql } from "./log-conditions";
 import { sampleOf } from "./log-sample";
 import { freely, markOf, partsOf, sumsBySpan } from "./log-sum-reader";
 import { bucketSql, type Rows } from "./log-sums";
-import { LOG_TABLES } from "./log-tables";
+import { byId } from "./log-tables";
 import type { Param } from "./statement";
 import { readAside } from "./worker/read-aside";
 
@@ -87,7 +87,7 @@ async function commonest(filter: LogFilter, column: string, ahead: Rows, terms: 
     params: [...ahead.params, span, first, end],
   }));
   const fresh = {
-    sql: `SELECT ${column} AS value, 1 AS n FROM ${LOG_TABLES[log]}
+    sql: `SELECT ${column} AS value, 1 AS n FROM ${byId(log)}
       WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ? AND ${terms.sql}`,
     params: [await markOf(filter), new Date(from), new Date(to), ...terms.params],
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
 import type { LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf } from "./log-conditions";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { readAside } from "./worker/read-aside";
 
 /** Rows are written a little after their time; no request takes longer than this (ms). */
@@ -29,7 +29,7 @@ export async function readLastId(log: LogName): Promise<number> {
  */
 export async function isCommonBefore({ log, text }: LogFilter, below: number): Promise<boolean> {
   const { sql, params } = conditionsOf({ log, text, terms: [], from: 0, to: 0 });
-  const near = `SELECT 1 FROM ${LOG_TABLES[log]} WHERE id < ? AND id >= ? AND ${sql} LIMIT ${COMMON}`;
+  const near = `SELECT 1 FROM ${byId(log)} WHERE id < ? AND id >= ? AND ${sql} LIMIT ${COMMON}`;
   const [row] = await readAside(`SELECT count(*) AS id FROM (${near}) s`, [below, below - NEAR, ...params], idRow);
   return row?.id === COMMON;
 }

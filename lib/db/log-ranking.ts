@@ -4,7 +4,7 @@ import { DURATION_STEPS, MINUTE, VALUE_SPANS, type ValueFacet } from "@/lib/doma
 import type { DurationSteps } from "@/lib/domain/overview";
 import { freely, markOf, partsOf } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
-import { LOG_TABLES } from "./log-tables";
+import { byId } from "./log-tables";
 import type { Param } from "./statement";
 import { readAside } from "./worker/read-aside";
 
@@ -96,7 +96,7 @@ async function sourceOf(log: LogName, facet: ValueFacet, { from, to }: Span): Pr
   const duration = log === "op" ? "duration_ms" : "0";
   const fresh = {
     sql: `SELECT ${COLUMNS[facet]} AS value, 1 AS rows, CASE WHEN status >= 400 THEN 1 ELSE 0 END AS failed, ${duration} AS duration
-      FROM ${LOG_TABLES[log]} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ?`,
+      FROM ${byId(log)} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ?`,
     params: [await markOf({ log }), new Date(whole.from), new Date(whole.to)],
   };
   const parts = [...counted, fresh];

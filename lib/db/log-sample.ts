@@ -1,16 +1,18 @@
 import { z } from "zod";
 import type { LogCount, LogFilter } from "@/lib/domain/log-filter";
 import { conditionsOf, indexedTerm, isSummed, termsSql } from "./log-conditions";
-import { idsWithin, isCommonBefore } from "./log-ids";
+import { idsWithin, isCommonBefore, readLastId } from "./log-ids";
 import { countSummed, markOf } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { textMatch } from "./log-text";
 import { moment } from "./statement";
 import { readAside } from "./worker/read-aside";
 
 /** Rows that a count of what is not counted ahead looks at. */
 const SAMPLE = 50_000;
+/** Later rows that the search index reads past, a tenth of a second of the worker; see `isCommonBefore`. */
+const LATER = 100_000;
 /** A count shows no more than this. */
 const COUNTED = 10_000;
 
@@ -50,10 +52,11 @@ async function candidatesSql(filter: LogFilter): Promise<Rows> {
   const match = term || text === "" ? null : textMatch(text);
   const range = [new Date(from), new Date(to)];
   const { lowest, highest } = match === null ? { lowest: 0, highest: 0 } : await idsWithin(filter);
-  if (match !== null && !(await isCommonBefore(filter, highest))) {
+  const rowByRow = match !== null && (await readLastId(log)) - highest > LATER && (await isCommonBefore(filter, highest));
+  if (match !== null && !rowByRow) {
     const named = `SELECT rowid FROM ${table}_text WHERE ${table}_text MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ${SAMPLE}`;
     const fresh = `SELECT id FROM ${table} WHERE id > ? ORDER BY id DESC LIMIT ${SAMPLE}`;
-    const sql = `${table} WHERE id IN (SELECT * FROM (${named}) UNION ALL SELECT * FROM (${fresh})) AND time >= ? AND time < ?`;
+    const sql = `${byId(log)} WHERE id IN (SELECT * FROM (${named}) UNION ALL SELECT * FROM (${fresh})) AND time >= ? AND time < ?`;
     return { sql, params: [match, highest, lowest, await markOf(filter), ...range] };
   }
   const driving = term ? termsSql([term]) : { sql: "1 = 1", params: [] };

@@ -5,7 +5,7 @@ import { indexedTerm, summedTerms, termsSql } from "./log-conditions";
 import { idsWithin, isCommonBefore } from "./log-ids";
 import { freely, markOf, matchingMinutes } from "./log-sum-reader";
 import type { Rows } from "./log-sums";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { textMatch } from "./log-text";
 import { moment, type Param } from "./statement";
 import { readAside } from "./worker/read-aside";
@@ -27,7 +27,7 @@ export interface Step {
   /** Where to go on after this step when the search stops here. */
   readonly stop: LogCursor | null;
   /** Along the search index, which knows ids and no times. */
-  readonly byId?: boolean;
+  readonly along?: "id";
 }
 
 /**
@@ -75,7 +75,7 @@ async function* chunks(filter: LogFilter, first: LogCursor, driving: Rows, whole
 /** What is not counted yet row by row; before that only the minutes that the counts name. */
 async function* leaps(filter: LogFilter, start: LogCursor): AsyncGenerator<Step> {
   // Plainly asked for, the lowest time is looked for along all times.
-  const fresh = `SELECT min(${freely("time")}) AS time FROM ${LOG_TABLES[filter.log]} WHERE id > ?`;
+  const fresh = `SELECT min(${freely("time")}) AS time FROM ${byId(filter.log)} WHERE id > ?`;
   const [oldest] = await readAside(fresh, [await markOf(filter)], freshRow);
   const counted = Math.min(start.time + 1, Math.max(filter.from, oldest?.time?.getTime() ?? start.time + 1));
   if (counted <= start.time) yield* chunks({ ...filter, from: counted }, start, ANYTHING);
@@ -100,7 +100,7 @@ async function* searched(filter: LogFilter, after: LogCursor | null, match: stri
   while (below > lowest && (below > indexed || (await isCommonBefore(filter, below)))) {
     const start = Math.max(lowest, below > indexed ? indexed : 0, below - CHUNK);
     const rows = all([{ sql: "id >= ? AND id < ?", params: [start, below] }, range]);
-    yield { rows, cost: TEXT_COST, stop: { time: filter.from, id: start }, byId: true };
+    yield { rows, cost: TEXT_COST, stop: { time: filter.from, id: start }, along: "id" };
     below = start;
   }
   const sql = `SELECT rowid AS id FROM ${table}_text WHERE ${table}_text MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ${MATCHES}`;
@@ -108,7 +108,7 @@ async function* searched(filter: LogFilter, after: LogCursor | null, match: stri
     const ids = (await readAside(sql, [match, below, lowest], idRow)).map(({ id }) => id);
     below = ids.at(-1) ?? lowest;
     const rows = all([{ sql: `id IN (${ids.map(() => "?").join(", ")})`, params: ids }, range]);
-    if (ids.length > 0) yield { rows, cost: MATCH_COST, stop: { time: filter.from, id: below }, byId: true };
+    if (ids.length > 0) yield { rows, cost: MATCH_COST, stop: { time: filter.from, id: below }, along: "id" };
     if (ids.length < MATCHES) return;
   }
 }

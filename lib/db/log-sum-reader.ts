@@ -3,7 +3,7 @@ import type { LogFilter } from "@/lib/domain/log-filter";
 import { MINUTE, SUM_SPANS, type SumSpan } from "@/lib/domain/log-sums";
 import { summedTerms, termsSql } from "./log-conditions";
 import { bucketSql } from "./log-sums";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { lookUp, moment } from "./statement";
 import { readAside } from "./worker/read-aside";
 
@@ -28,10 +28,10 @@ export async function countSummed(filter: LogFilter): Promise<number> {
     params: [log, span, first, end, ...terms.params],
   }));
   const raw = [
-    ...edges.map((edge) => ({ ...edge, known: `time >= ? AND time < ? AND ${freely("id")} <= ?` })),
-    { from, to, known: `${freely("time")} >= ? AND ${freely("time")} < ? AND id > ?` },
-  ].map(({ known, ...edge }) => ({
-    sql: `SELECT count(*) AS n FROM ${LOG_TABLES[log]} WHERE ${known} AND ${terms.sql}`,
+    ...edges.map((edge) => ({ ...edge, rows: `${LOG_TABLES[log]} WHERE time >= ? AND time < ? AND ${freely("id")} <= ?` })),
+    { from, to, rows: `${byId(log)} WHERE ${freely("time")} >= ? AND ${freely("time")} < ? AND id > ?` },
+  ].map(({ rows, ...edge }) => ({
+    sql: `SELECT count(*) AS n FROM ${rows} AND ${terms.sql}`,
     params: [new Date(edge.from), new Date(edge.to), upTo, ...terms.params],
   }));
   const found = await Promise.all([...whole, ...raw].map(({ sql, params }) => readAside(sql, params, numberRow)));
@@ -45,7 +45,7 @@ export async function sumsBySpan(filter: LogFilter, span: SumSpan): Promise<{ bu
   const [first, end] = [Math.floor(filter.from / MINUTE / span), Math.ceil(filter.to / MINUTE / span)];
   const counted = `SELECT bucket, status / 100 AS hundreds, sum(rows) AS rows FROM log_sums
     WHERE log = ? AND span = ? AND bucket >= ? AND bucket < ? AND ${terms.sql} GROUP BY bucket, status / 100`;
-  const fresh = `SELECT ${bucketSql(span)} AS bucket, status / 100 AS hundreds, count(*) AS rows FROM ${LOG_TABLES[log]}
+  const fresh = `SELECT ${bucketSql(span)} AS bucket, status / 100 AS hundreds, count(*) AS rows FROM ${byId(log)}
     WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ? AND ${terms.sql} GROUP BY ${bucketSql(span)}, status / 100`;
   const range = [new Date(first * span * MINUTE), new Date(end * span * MINUTE)];
   const [old, young] = await Promise.all([
@@ -89,7 +89,7 @@ async function* descend(filter: LogFilter, span: SumSpan, first: number, end: nu
 export async function firstMatching(filter: LogFilter): Promise<number | null> {
   const { log, from, to } = filter;
   // Before the counts: rows that are counted meanwhile are then in both, and not in neither.
-  const fresh = `SELECT min(${freely("time")}) AS time FROM ${LOG_TABLES[log]} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ?`;
+  const fresh = `SELECT min(${freely("time")}) AS time FROM ${byId(log)} WHERE id > ? AND ${freely("time")} >= ? AND ${freely("time")} < ?`;
   const [uncounted] = await readAside(fresh, [await markOf(filter), new Date(from), new Date(to)], freshRow);
   const minute = await ascend(filter, 1440, Math.floor(from / MINUTE), Math.ceil(to / MINUTE));
   const found = [uncounted?.time?.getTime(), minute === null ? undefined : Math.max(from, minute * MINUTE)];

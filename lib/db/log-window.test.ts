@@ -10,8 +10,10 @@ import { deleteLogRows } from "./log-delete";
 import { readFacet, readHistogram } from "./log-facets";
 import { foldRows } from "./log-fold";
 import { countLog } from "./log-sample";
+import { byId } from "./log-tables";
 import { readLogContext, readLogTail, readLogWindow } from "./log-window";
 import { transaction } from "./transaction";
+import { readAside } from "./worker/read-aside";
 
 const START = Date.UTC(2030, 0, 1, 7, 30);
 const HOUR = 3_600_000;
@@ -130,6 +132,14 @@ describe.each([sqlite(), postgresql()])("on $name", (database) => {
     const middle = sorted[700];
     const around = await readLogContext("op", { time: middle?.time.getTime() ?? 0, id: middle?.id ?? 0 }, 25);
     expect(around.map(({ id }) => id)).toEqual(sorted.slice(675, 726).map(({ id }) => id));
+  });
+
+  it.runIf(database.name === "sqlite")("a stretch of ids is read as such, whatever else is asked", async () => {
+    const terms = { method: "GET", url: "/account/user/", username: "user1", ip: "192.0.2.1" };
+    for (const [column, value] of Object.entries(terms)) {
+      const sql = `EXPLAIN QUERY PLAN SELECT * FROM ${byId("op")} WHERE id > ? AND ${column} = ? ORDER BY id LIMIT 9`;
+      expect(await readAside(sql, [rows.length - 9, value])).toMatchObject([{ detail: expect.stringContaining("PRIMARY KEY (rowid>?)") }]);
+    }
   });
 
   it("deleting takes rows out of counts, facets and search, also those not counted yet", async () => {

@@ -3,7 +3,7 @@ import type { LogName } from "@/lib/domain/log";
 import type { LogCursor, LogFilter, LogRecord, LogWindow } from "@/lib/domain/log-filter";
 import { conditionsOf } from "./log-conditions";
 import { type Step, stepsOf } from "./log-steps";
-import { LOG_TABLES } from "./log-tables";
+import { byId, LOG_TABLES } from "./log-tables";
 import { moment } from "./statement";
 import { readAside } from "./worker/read-aside";
 
@@ -57,14 +57,14 @@ export async function readLogRecords(log: LogName, ids: readonly number[]): Prom
 /** Rows with an id above `after`, in the order they were written, that fit the terms and the text; for following a log. */
 export async function readLogTail(filter: LogFilter, after: number, limit: number): Promise<LogRecord[]> {
   const fits = conditionsOf(filter);
-  const sql = `SELECT ${COLUMNS[filter.log]} FROM ${LOG_TABLES[filter.log]} WHERE id > ? AND ${fits.sql} ORDER BY id LIMIT ?`;
+  const sql = `SELECT ${COLUMNS[filter.log]} FROM ${byId(filter.log)} WHERE id > ? AND ${fits.sql} ORDER BY id LIMIT ?`;
   return readAside(sql, [after, ...fits.params, limit], logRow);
 }
 
-async function take(filter: LogFilter, { rows, byId }: Step, limit: number): Promise<LogRecord[]> {
+async function take(filter: LogFilter, { rows, along }: Step, limit: number): Promise<LogRecord[]> {
   const fits = conditionsOf(filter);
-  const order = byId ? "id DESC" : "time DESC, id DESC";
-  const sql = `SELECT ${COLUMNS[filter.log]} FROM ${LOG_TABLES[filter.log]} WHERE ${rows.sql} AND ${fits.sql} ORDER BY ${order} LIMIT ?`;
+  const [table, order] = along === "id" ? [byId(filter.log), "id DESC"] : [LOG_TABLES[filter.log], "time DESC, id DESC"];
+  const sql = `SELECT ${COLUMNS[filter.log]} FROM ${table} WHERE ${rows.sql} AND ${fits.sql} ORDER BY ${order} LIMIT ?`;
   return readAside(sql, [...rows.params, ...fits.params, limit], logRow);
 }
 
