@@ -1,19 +1,20 @@
 import { setImmediate as others, setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { LogName } from "@/lib/domain/log";
-import { counting, lockMark } from "./log-sums";
+import { markOf } from "./log-sum-reader";
+import { counting } from "./log-sums";
 import { LOG_TABLES } from "./log-tables";
-import { indexTexts, mergeTexts } from "./log-text";
+import { indexing, mergeTexts } from "./log-text";
 import { provider } from "./provider";
-import { execute, lookUp, moment, write } from "./statement";
-import { transaction } from "./transaction";
+import { lookUp, moment, write } from "./statement";
+import { writeAside } from "./worker/write-aside";
 
-/** Ids in one transaction of a server: on SQLite it holds the event loop. */
-const PORTION = 250;
+/** Ids in one transaction of a server: on SQLite other writes wait for it. */
+const PORTION = 100;
 /** Between two transactions, in ms. */
-const REST = 50;
+const REST = 20;
 /** Merges of the search index behind each portion, and the pages of one: five milliseconds, or half a second when nobody waits. */
-const MERGES = 8;
+const MERGES = 4;
 const MERGED_PAGES = 4;
 const MERGED_PAGES_ALONE = 1_000;
 /** The longest transaction, in ms: one of a command that nobody waits for. */
@@ -39,22 +40,16 @@ interface Turn {
 export async function foldRows(log: LogName, { at, most, portion = PORTION, alone = false }: Turn): Promise<boolean> {
   const end = await settledId(log, at, alone);
   for (let done = 0; done < most; done += portion) {
-    const upTo = await transaction(
-      async (tx) => {
-        const from = await lockMark(tx, log);
-        const to = Math.min(from + portion, end);
-        if (to <= from) return end;
-        const rows = { sql: "id > ? AND id <= ?", params: [from, to] };
-        await execute(counting(log, rows, 1), tx);
-        await indexTexts(tx, log, rows);
-        await write("UPDATE log_marks SET up_to = ? WHERE log = ?", [to, log], tx);
-        return to;
-      },
-      { timeout: LONG },
-    );
+    const from = await markOf({ log });
+    const upTo = Math.min(from + Math.min(portion, most - done), end);
+    if (upTo <= from) return false;
+    const rows = { sql: "id > ? AND id <= ?", params: [from, upTo] };
+    // Where somebody else has counted them meanwhile, the next turn goes on behind them.
+    const moved = { sql: "UPDATE log_marks SET up_to = ? WHERE log = ? AND up_to = ?", params: [upTo, log, from], changes: 1 };
+    await writeAside([moved, ...counting(log, rows, 1), ...(await indexing(log, rows))], LONG);
     for (let at = 0; at < MERGES && (await mergeTexts(log, alone ? MERGED_PAGES_ALONE : MERGED_PAGES)); at++) await others();
     if (upTo >= end) return false;
-    // Statements of SQLite come back without a turn of the event loop, and another process finds its lock free only now.
+    // Another process finds the lock of SQLite free only now.
     if (!alone) await pause(REST);
   }
   return true;

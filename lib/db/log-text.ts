@@ -6,6 +6,7 @@ import { LOG_TABLES } from "./log-tables";
 import { provider } from "./provider";
 import { read, type Statement, write } from "./statement";
 import { transaction } from "./transaction";
+import { readAside } from "./worker/read-aside";
 
 /** The columns a search looks through. */
 export const TEXT_COLUMNS: Readonly<Record<LogName, readonly string[]>> = {
@@ -17,17 +18,17 @@ export const TEXT_COLUMNS: Readonly<Record<LogName, readonly string[]>> = {
 /** Parts of words that the index knows: three letters. */
 const PART = 3;
 
-/** Adds rows to the search index; nothing on PostgreSQL, which has none. */
-export async function indexTexts(tx: Tx, log: LogName, { sql, params }: Rows): Promise<void> {
-  if (provider() === "postgresql") return;
+/** What adds rows to the search index; nothing on PostgreSQL, which has none. */
+export async function indexing(log: LogName, { sql, params }: Rows): Promise<Statement[]> {
+  if (provider() === "postgresql") return [];
   const table = LOG_TABLES[log];
   const text = TEXT_COLUMNS[log].map((column) => `coalesce(${column}, '')`).join(" || char(10) || ");
   const wide = `${text} GLOB '*[^' || char(1) || '-~]*'`;
-  await write(`INSERT INTO ${table}_text (rowid, text) SELECT id, ${text} FROM ${table} WHERE ${sql} AND NOT ${wide}`, params, tx);
-  const rows = await read(`SELECT id, ${text} AS text FROM ${table} WHERE ${sql} AND ${wide}`, params, textRow, tx);
-  for (const row of rows) {
-    await write(`INSERT INTO ${table}_text (rowid, text) VALUES (?, ?)`, [row.id, `${row.text}\n${shortWords(row.text)}`], tx);
-  }
+  const narrow = { sql: `INSERT INTO ${table}_text (rowid, text) SELECT id, ${text} FROM ${table} WHERE ${sql} AND NOT ${wide}`, params };
+  const rows = await readAside(`SELECT id, ${text} AS text FROM ${table} WHERE ${sql} AND ${wide}`, params, textRow);
+  // Not of rows that are deleted before the transaction begins.
+  const insert = `INSERT INTO ${table}_text (rowid, text) SELECT id, ? FROM ${table} WHERE id = ?`;
+  return [narrow, ...rows.map((row) => ({ sql: insert, params: [`${row.text}\n${shortWords(row.text)}`, row.id] }))];
 }
 
 /** Takes rows out of the search index, before they are deleted. */

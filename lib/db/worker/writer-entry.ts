@@ -32,13 +32,13 @@ function answer(ask: Batch | "go"): WriterAnswer {
 
 /** All that can be done before the transaction begins. */
 function prepare(batch: Batch): () => number | null {
-  const statements = batch.map(({ sql, ...each }) => ({ statement: database.prepare(sql), ...each }));
+  const bySql = new Map([...new Set(batch.map(({ sql }) => sql))].map((sql) => [sql, database.prepare(sql)]));
   return () => {
     database.exec("BEGIN IMMEDIATE");
     const begun = performance.now();
     try {
-      const fits = statements.every(({ statement, params, changes }) => {
-        const made = statement.run(...params).changes;
+      const fits = batch.every(({ sql, params, changes }) => {
+        const made = bySql.get(sql)?.run(...params).changes;
         return changes === null || changes === made;
       });
       database.exec(fits ? "COMMIT" : "ROLLBACK");
