@@ -86,7 +86,7 @@ async function listen(policy: HostPolicy): Promise<string> {
     await Promise.allSettled([drain(), jobs.stop()]);
     await Promise.allSettled([pages?.close(), closePasswords(), closeFloodGuard()]);
     await closeDb();
-    closeRequestLog();
+    await closeRequestLog();
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -16,15 +16,16 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
     stdio: ["ignore", "pipe", "inherit"],
   });
   let printed = "";
-  for await (const text of server.stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
-    printed += text;
-    const port = / listens on http:\/\/[^ ]+:(\d+)/.exec(printed)?.[1];
-    if (port === undefined) continue;
-    // Unread output would fill the pipe and stop the server.
-    server.stdout.resume();
-    return measured(server, Number(port));
-  }
-  throw new Error(`The server did not start.\n${printed}`);
+  const port = await new Promise<number>((resolve, reject) => {
+    // Read to the end, so that the pipe never fills.
+    server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed = (printed + text).slice(0, 10_000);
+      const told = / listens on http:\/\/[^ ]+:(\d+)/.exec(printed)?.[1];
+      if (told !== undefined) resolve(Number(told));
+    });
+    server.once("exit", () => reject(new Error(`The server did not start.\n${printed}`)));
+  });
+  return measured(server, port);
 }
 
 /** Starts the floor on a copy of the same database. */

@@ -93,6 +93,15 @@ describe("standard output", () => {
     for (const secret of [...secrets, ROOT.password, tokens.token, tokens.refresh]) expect(server.output()).not.toContain(secret);
   });
 
+  it("whose lines nobody reads still answers, and stops", async () => {
+    const deaf = await startServer({ env: { LOG_REQUESTS: "on" }, unread: true });
+    // More than a pipe holds.
+    const path = `/myapp/${"x".repeat(1_500)}/`;
+    for (let round = 0; round < 30; round++) await Promise.all(Array.from({ length: 50 }, () => ask(deaf, "GET", path)));
+    expect((await ask(deaf, "GET", path)).status).toBe(404);
+    expect(await deaf.stop()).toBe(0);
+  });
+
   it("says that the disk is nearly full", async () => {
     if (server.databaseUrl.startsWith("file:")) await expect.poll(() => server.output(), { timeout: 5000 }).toContain("Disk nearly full: ");
   });

@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `template` (default) for a copy of it, `empty` for a database without tables, or the address of an existing one. */
   readonly database?: string;
+  /** Nobody reads what it prints once it listens. */
+  readonly unread?: boolean;
 }
 
 /** Whether this run tests on PostgreSQL. */
@@ -41,7 +43,7 @@ export function onPostgresql(): boolean {
 }
 
 /** Starts the built server on a free port with a database of its own. Fails with what it printed when it does not listen. */
-export async function startServer({ env = {}, database = "template" }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({ env = {}, database = "template", unread = false }: ServerOptions = {}): Promise<TestServer> {
   const own = await ownDatabase(database);
   const server = spawn(process.execPath, [path.resolve(".build/server.mjs")], {
     env: { NODE_ENV: "production", ...inherited(), ...settings(own.url), ...env },
@@ -55,6 +57,7 @@ export async function startServer({ env = {}, database = "template" }: ServerOpt
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text: string) => printed.push(text));
   const output = () => printed.join("");
   const url = await listening(server, output);
+  if (unread) server.stdout.pause();
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
     const code = await end(server, signal);
     await own.remove();

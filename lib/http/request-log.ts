@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import pino from "pino";
 import { config } from "../config";
 import { processWide } from "../global";
@@ -26,15 +28,27 @@ export function noteRequest({ time, ...facts }: RequestFacts, quiet: boolean): v
   else lines().logger.info(line);
 }
 
-/** Writes what is still in memory, before the program ends. */
-export function closeRequestLog(): void {
-  if (config("LOG_REQUESTS") === "on") lines().out.flushSync();
+/** How long the end of the program waits for whoever reads the lines, in ms. */
+const PATIENCE = 1_000;
+
+/** Writes what is still in memory, before the program ends; what nobody reads any more is lost. */
+export async function closeRequestLog(): Promise<void> {
+  if (config("LOG_REQUESTS") === "off") return;
+  const { out } = lines();
+  const closed = once(out, "close");
+  out.end();
+  await Promise.race([closed, pause(PATIENCE)]);
+  // At the end of the process pino would wait for the reader, whatever it takes.
+  out.destroy();
 }
+
+/** Bytes that wait in memory at most; lines beyond are lost. */
+const WAITING = 4 * 1024 * 1024;
 
 /** Lines gather in memory while the one before is written, so that no request waits for whoever reads them. */
 const lines = () =>
   processWide("request-log", () => {
-    const out = pino.destination({ dest: 1, sync: false });
+    const out = pino.destination({ dest: 1, sync: false, maxLength: WAITING });
     // Whoever read the lines is gone; that is no reason to stop answering.
     out.on("error", () => undefined);
     return { out, logger: pino({ base: null, timestamp: false, formatters: { level: (level) => ({ level }) } }, out) };
