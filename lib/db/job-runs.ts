@@ -51,25 +51,39 @@ export async function claimJob(kinds: readonly string[], { owner, until }: Lease
   return { id, kind, ownerId, cursor, vanished, input: inputOf(row.input).input, counts: { total, finished, skipped, failed } };
 }
 
+/** A job behind its fence: what the runner is asked to do, and how far it is, perhaps further than the runner knows. */
+export interface HeldJob extends Standing {
+  readonly wish: "pause" | "cancel" | null;
+}
+
+/** Where a job stands between two steps. */
+export interface Standing {
+  readonly cursor: string | null;
+  readonly counts: JobCounts;
+}
+
 /**
  * The fence in front of what a job writes: keeps the job locked for this transaction. Null when another runner has taken it, so that
- * nothing may be written; else what the runner is asked to do.
+ * nothing may be written.
  */
-export async function holdJob(tx: Tx, id: number, { owner, until }: Lease): Promise<{ wish: "pause" | "cancel" | null } | null> {
-  const [held = null] = await read(
-    "UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ? AND state = 'running' RETURNING wish",
+export async function holdJob(tx: Tx, id: number, { owner, until }: Lease): Promise<HeldJob | null> {
+  const [held] = await read(
+    `UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ? AND state = 'running'
+     RETURNING wish, cursor, total, finished, skipped, failed`,
     [until, id, owner],
-    z.object({ wish: z.enum(["pause", "cancel"]).nullable() }),
+    heldRow,
     tx,
   );
-  return held;
+  if (!held) return null;
+  const { wish, cursor, ...counts } = held;
+  return { wish, cursor, counts };
 }
 
 /** Keeps how far a job is. Only behind `holdJob`, in the same transaction. */
 export async function saveProgress(
   tx: Tx,
   id: number,
-  { cursor, total, finished, skipped, failed }: JobCounts & { readonly cursor: string | null },
+  { cursor, counts: { total, finished, skipped, failed } }: Standing,
   { until }: Pick<Lease, "until">,
   changedAt: Date,
 ): Promise<void> {
@@ -79,17 +93,13 @@ export async function saveProgress(
 
 /**
  * As `holdJob` and `saveProgress`, for a step whose statements are known beforehand: changes no row when another runner has taken the
- * job, or when the runner is asked for something.
+ * job, when it is further than `from`, or when the runner is asked for something.
  */
-export function keepingProgress(
-  id: number,
-  { cursor, total, finished, skipped, failed }: JobCounts & { readonly cursor: string | null },
-  { owner, until }: Lease,
-  changedAt: Date,
-): Statement {
+export function keepingProgress(id: number, from: string | null, to: Standing, { owner, until }: Lease, changedAt: Date): Statement {
+  const { total, finished, skipped, failed } = to.counts;
   const sql = `UPDATE jobs SET cursor = ?, total = ?, finished = ?, skipped = ?, failed = ?, lease_until = ?, changed_at = ?, vanished = 0
-    WHERE id = ? AND lease_owner = ? AND state = 'running' AND wish IS NULL`;
-  return { sql, params: [cursor, total, finished, skipped, failed, until, changedAt, id, owner], changes: 1 };
+    WHERE id = ? AND lease_owner = ? AND state = 'running' AND wish IS NULL AND cursor IS NOT DISTINCT FROM ?`;
+  return { sql, params: [to.cursor, total, finished, skipped, failed, until, changedAt, id, owner, from], changes: 1 };
 }
 
 /** Gives a job up: `waiting` for the next runner, `paused`, or over and then without its material. Only behind `holdJob`. */
@@ -114,6 +124,11 @@ export async function prolongLeases(owners: readonly string[], until: Date): Pro
 }
 
 const idRow = z.object({ id: z.number() });
+const heldRow = z.object({
+  wish: z.enum(["pause", "cancel"]).nullable(),
+  cursor: z.string().nullable(),
+  ...{ total: z.number().nullable(), finished: z.number(), skipped: z.number(), failed: z.number() },
+});
 
 function kindIn(kinds: readonly string[]): string {
   return `kind IN (${kinds.map(() => "?").join(", ") || "NULL"})`;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "../clock";
 import type { Tx } from "../db/client";
 import { eraseUnwanted } from "../db/job-parts";
-import { type ClaimedJob, holdJob, keepingProgress, type Lease, leaveJob, saveProgress } from "../db/job-runs";
+import { type ClaimedJob, type HeldJob, holdJob, keepingProgress, type Lease, leaveJob, type Standing, saveProgress } from "../db/job-runs";
 import { transaction } from "../db/transaction";
 import { writeAside } from "../db/worker/write-aside";
 import type { JobCounts } from "../domain/job";
@@ -23,9 +23,6 @@ export interface RunOptions {
   readonly waits: readonly number[];
 }
 
-/** Where a job stands between two steps; null when this runner has nothing more to do with it. */
-type Standing = { readonly cursor: string | null; readonly counts: JobCounts } | null;
-
 /** The others get as much time as a step took, but a job need not wait longer than this. */
 const LONGEST_REST_MS = 100;
 
@@ -41,7 +38,7 @@ export async function runJob(job: ClaimedJob, kind: JobKind, options: RunOptions
 
 async function runSteps(job: ClaimedJob, kind: JobKind, options: RunOptions): Promise<void> {
   if (job.vanished >= MOST_VANISHED) return failJob(job, options, "codes.crashed");
-  let standing: Standing = { cursor: job.cursor, counts: job.counts };
+  let standing: Standing | null = { cursor: job.cursor, counts: job.counts };
   for (let tries = 0; standing; ) {
     if (options.stop.aborted) return giveBack(job, options);
     const began = performance.now();
@@ -59,23 +56,24 @@ async function runSteps(job: ClaimedJob, kind: JobKind, options: RunOptions): Pr
   }
 }
 
-type Wish = "pause" | "cancel" | null;
+type Wish = HeldJob["wish"];
 const OF_WISH = { pause: "paused", cancel: "cancelled" } as const;
 
 /** Errors that the next try may not meet. */
 const PASSING: readonly string[] = ["unavailable", "internal"];
 
-async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: NonNullable<Standing>, options: RunOptions): Promise<Standing> {
+/** Where the job stands after a step; null when this runner has nothing more to do with it. */
+async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: Standing, options: RunOptions): Promise<Standing | null> {
   const time = now();
   const owner = await ownerActor(job.ownerId, time);
   const step = await kind.step({ jobId: job.id, run: options.owner, input: job.input, cursor, counts, owner, time });
   if (typeof step !== "function") {
-    const standing = { cursor: step.advance.cursor, counts: added(counts, step.advance) };
-    const progress = keepingProgress(job.id, { cursor: standing.cursor, ...standing.counts }, leaseOf(options), new Date(now()));
+    const next = { cursor: step.advance.cursor, counts: added(counts, step.advance) };
+    const progress = keepingProgress(job.id, cursor, next, leaseOf(options), new Date(now()));
     const held = await writeAside([progress, ...step.statements]);
     if (held !== null) {
       step.held?.(held);
-      return standing;
+      return next;
     }
   }
   const write = typeof step === "function" ? step : anew;
@@ -88,9 +86,11 @@ async function takeStep(job: ClaimedJob, kind: JobKind, { cursor, counts }: NonN
         await leaveJob(tx, job.id, OF_WISH[held.wish], new Date(now()));
         return null;
       }
+      // A step stood, but the word of it was lost.
+      if (held.cursor !== cursor) return { cursor: held.cursor, counts: held.counts };
       const advance = await write(tx);
       const next = { cursor: advance.cursor, counts: added(counts, advance) };
-      await saveProgress(tx, job.id, { cursor: next.cursor, ...next.counts }, leaseOf(options), new Date(now()));
+      await saveProgress(tx, job.id, next, leaseOf(options), new Date(now()));
       if (!advance.end) return next;
       await leaveJob(tx, job.id, advance.end.problem === undefined ? "done" : "failed", new Date(now()), advance.end);
       return null;

@@ -196,6 +196,25 @@ describe.each([sqlite(), postgresql()])("jobs on $name", (database) => {
     expect([tries, await marks(name, 1)]).toEqual([3, [1]]);
   });
 
+  test.each(["in its transaction", "aside"])("a step that stood, though nobody heard of it, is not taken again %s", async (way) => {
+    const seen: (string | null)[] = [];
+    const deaf = jobKind({
+      name: "deaf",
+      input: z.unknown(),
+      needs: checkHealth,
+      step: async ({ jobId, cursor }) => {
+        seen.push(cursor);
+        if (cursor === null) await db().job.update({ where: { id: jobId }, data: { cursor: "stood", finished: 7 } });
+        if (cursor === "last") return async () => ({ cursor, end: {} });
+        const advance = { cursor: "last", finished: 1 };
+        return way === "aside" ? { statements: [], advance } : async () => advance;
+      },
+    });
+    run({ kinds: [deaf] });
+    const job = await until(await make({ kind: "deaf" }), ({ endedAt }) => endedAt !== null);
+    expect([job.state, job.finished, seen]).toEqual(["done", 8, [null, "stood", "last"]]);
+  });
+
   test("a job fails with a code: after the last try, or at once when it is refused", async () => {
     const failing = (name: string, thrown: Error) =>
       jobKind({ name, input: z.unknown(), needs: checkHealth, step: () => Promise.reject(thrown) });

@@ -37,8 +37,9 @@ export const writers = () => processWide("sqlite-writers", () => new Map<string,
  */
 export function startWriter(file: string, turn: () => Promise<() => void>): Writer {
   let thread: Thread | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
   let last: Promise<unknown> = Promise.resolve();
+  let stopped = false;
   const opened = (): Thread => {
     if (thread) return thread;
     const begun = openThread(file, () => {
@@ -60,6 +61,11 @@ export function startWriter(file: string, turn: () => Promise<() => void>): Writ
       writer.written();
     }
   };
+  const look = () => {
+    looking = false;
+    const size = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    if (size >= SMALL && !stopped) opened().tell("checkpoint");
+  };
   const writer: Writer = {
     run: (batch) => {
       const result = last.then(() => runNow(batch));
@@ -67,14 +73,12 @@ export function startWriter(file: string, turn: () => Promise<() => void>): Writ
       return result;
     },
     written: () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        const size = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-        if (size >= SMALL) opened().tell("checkpoint");
-      }, REST).unref();
+      if (looking) return;
+      looking = true;
+      setTimeout(look, REST).unref();
     },
     stop: async () => {
-      clearTimeout(timer);
+      stopped = true;
       if (writers().get(file) === writer) writers().delete(file);
       const ended = thread;
       thread = undefined;
