@@ -20,7 +20,9 @@ const DATABASE = [
     "validity",
     "worker/write-aside",
   ].map((name) => `lib/db/${name}.test.ts`),
-  ...["runner", "restart", "log-removal", "log-archive", "log-removal-crash", "log-export"].map((name) => `lib/jobs/${name}.test.ts`),
+  ...["run", "runner", "restart", "log-removal", "log-archive", "log-removal-crash", "log-export"].map(
+    (name) => `lib/jobs/${name}.test.ts`,
+  ),
 ];
 
 export default defineConfig({
