@@ -44,7 +44,15 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: "database", include: DATABASE, globalSetup: ["e2e/support/build.ts"], testTimeout: 20_000, hookTimeout: 60_000 },
+        test: {
+          name: "database",
+          include: DATABASE,
+          globalSetup: ["e2e/support/build.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          // They wait for leases and killed processes more than they work.
+          maxWorkers: 2,
+        },
       },
       {
         resolve: { alias },
